@@ -1,0 +1,11 @@
+"""What was achieved: realisasi and the one capaian engine."""
+
+from django.apps import AppConfig
+
+
+class CapaianConfig(AppConfig):
+    """What was achieved: realisasi and the one capaian engine."""
+
+    name = "capaian"
+    verbose_name = "Capaian"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,11 @@
+"""Who: Pemda, Instansi, Jabatan, Pejabat, users and their Penugasan."""
+
+from django.apps import AppConfig
+
+
+class InstansiConfig(AppConfig):
+    """Who: Pemda, Instansi, Jabatan, Pejabat, users and their Penugasan."""
+
+    name = "instansi"
+    verbose_name = "Instansi dan pejabat"
+    default_auto_field = "django.db.models.BigAutoField"

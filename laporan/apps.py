@@ -1,0 +1,11 @@
+"""The LAKIP: outline, narrative, layout, pages."""
+
+from django.apps import AppConfig
+
+
+class LaporanConfig(AppConfig):
+    """The LAKIP: outline, narrative, layout, pages."""
+
+    name = "laporan"
+    verbose_name = "Laporan"
+    default_auto_field = "django.db.models.BigAutoField"
