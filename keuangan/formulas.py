@@ -1,5 +1,6 @@
 """Sums, absorption and shares of money. Pure: standard library and the shared figure only."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -33,19 +34,19 @@ class Jumlah:
         """TERISI as soon as one part is filled or there is nothing to fill (a complete 0)."""
         if self.terisi or self.lengkap:
             return Keadaan.TERISI
-        declared = set(self.belum) <= set(self.tidak_tersedia)
+        declared = len(self.belum) == len(self.tidak_tersedia)
         return Keadaan.TIDAK_TERSEDIA if declared else Keadaan.BELUM_DIISI
 
     @property
     def catatan(self) -> str:
-        """ "belum termasuk Belanja Modal (belum diisi)"; "" where nothing is missing."""
-        declared = set(self.tidak_tersedia)
-        waiting = [label for label in self.belum if label not in declared]
+        """What the sum lacks, each label once: "belum termasuk Belanja Modal (belum diisi)", or ""."""
+        declared = Counter(self.tidak_tersedia)
+        waiting = Counter(self.belum) - declared
         groups = [
             f"{_join(labels)} ({keadaan})"
             for labels, keadaan in (
                 (waiting, Keadaan.BELUM_DIISI),
-                (list(self.tidak_tersedia), Keadaan.TIDAK_TERSEDIA),
+                (declared, Keadaan.TIDAK_TERSEDIA),
             )
             if labels
         ]
@@ -118,8 +119,8 @@ def compute_shares(values: Sequence[Decimal], places: int = 2) -> list[Decimal]:
         return [(whole + (index in largest)) * step for index, (whole, _) in enumerate(parts)]
 
 
-def _join(labels: Sequence[str]) -> str:
-    named = list(labels[:_NAMED])
-    if len(labels) > _NAMED:
-        named.append(f"{len(labels) - _NAMED} lainnya")
+def _join(labels: Iterable[str]) -> str:
+    named = list(labels)
+    if len(named) > _NAMED:
+        named[_NAMED:] = [f"{len(named) - _NAMED} lainnya"]
     return " dan ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)

@@ -75,6 +75,12 @@ class Angka:
         """Whether there is a value (0 is one)."""
         return self.nilai is not None
 
+    def require(self) -> Decimal:
+        """The value, for a formula that has made sure of it; ValueError where there is none."""
+        if self.nilai is None:
+            raise ValueError(f"a figure without a value ({self.keadaan}) reached a formula")
+        return self.nilai
+
     def __str__(self) -> str:
         if self.nilai is None:
             return self.keadaan.value

@@ -5,13 +5,16 @@ Decimal throughout. A text that could mean two numbers is refused, never guessed
 """
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 # Wide enough for the quotient of any two figures the parser lets in, so that a quotient is never
 # rounded before the one rounding that is meant.
 _EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 _MAX_DIGITS = 24
+_MAX_LENGTH = 60
 _SHOWN = 40
+_TOO_LONG = f"terlalu panjang; paling banyak {_MAX_DIGITS} angka, misalnya 14.034.368.149."
 
 _MINUS = r"[-\u2212]"
 _FRAME = re.compile(
@@ -39,7 +42,9 @@ def parse_number(text: str, *, persen: bool = False) -> Decimal:
     whose unit is percent, and leaves the number as written ("87,25%" is 87.25); elsewhere it
     would silently change the unit. Raises NumberError. Rules: regulasi 9.1.
     """
-    stripped = text.strip()
+    stripped = " ".join(text.split())
+    if len(stripped) > _MAX_LENGTH:
+        raise NumberError(stripped, _TOO_LONG)
     frame = _FRAME.fullmatch(stripped)
     if frame is None:
         raise NumberError(stripped, _explain_frame(stripped))
@@ -76,7 +81,7 @@ def _refuse_frame(frame: re.Match[str], persen: bool) -> str:
 
 def _refuse_body(body: str) -> str:
     if sum(char.isdigit() for char in body) > _MAX_DIGITS:
-        return f"terlalu panjang; paling banyak {_MAX_DIGITS} angka, misalnya 14.034.368.149."
+        return _TOO_LONG
     if _BODY.fullmatch(body):
         return ""
     whole, comma, decimals = body.partition(",")
@@ -104,6 +109,11 @@ def round_half_up(value: Decimal | int, places: int = 2) -> Decimal:
 def percentage(part: Decimal, whole: Decimal, places: int = 2) -> Decimal:
     """part / whole × 100, rounded half-up once. ``whole`` must not be 0."""
     return round_half_up(_EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole), places)
+
+
+def average(values: Sequence[Decimal], places: int = 2) -> Decimal:
+    """The mean, rounded half-up once. ``values`` must not be empty."""
+    return round_half_up(_EXACT.divide(sum(values, Decimal(0)), Decimal(len(values))), places)
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:

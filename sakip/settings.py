@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django_bootstrap",
+    "bootstrap",
     "django_htmx",
     "crispy_forms",
     "crispy_bootstrap5",

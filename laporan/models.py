@@ -1,0 +1,119 @@
+"""The LAKIP: its year, outline, own texts, reviu and what was laid out."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from instansi.models import Instansi, Pemda
+from kerja.models import Berkas
+from sakip.models import BertanggalModel, Editable
+
+
+class Laporan(Editable, BertanggalModel):
+    """The LAKIP of an Instansi for a year; its date is that of the kata pengantar."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="laporan")
+    tahun = models.PositiveSmallIntegerField("tahun")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "laporan"
+        ordering = ["instansi", "-tahun"]
+        constraints = [UniqueConstraint(fields=["instansi", "tahun"], name="laporan_tahun_unik")]
+
+    def __str__(self) -> str:
+        return f"LAKIP {self.instansi} {self.tahun}"
+
+
+class KerangkaBagian(Editable):
+    """A Pemda's change to one part of the outline: title, order, or left out."""
+
+    pemda = models.ForeignKey(Pemda, models.CASCADE, related_name="kerangka")
+    bagian = models.CharField("bagian", max_length=60)
+    judul = models.CharField("judul", max_length=200, blank=True)
+    urutan = models.PositiveSmallIntegerField("urutan", null=True, blank=True)
+    tampil = models.BooleanField("dicetak", default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kerangka LAKIP"
+        ordering = ["pemda", "urutan"]
+        constraints = [UniqueConstraint(fields=["pemda", "bagian"], name="kerangka_bagian_unik")]
+
+    def __str__(self) -> str:
+        return self.judul or self.bagian
+
+
+class Narasi(Editable):
+    """A person's own text for one place of the document; it stands instead of the default."""
+
+    laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="narasi")
+    kunci = models.CharField("tempat", max_length=80)
+    teks = models.TextField("teks (HTML bersih)")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "narasi"
+        ordering = ["laporan", "kunci"]
+        constraints = [UniqueConstraint(fields=["laporan", "kunci"], name="narasi_kunci_unik")]
+
+    def __str__(self) -> str:
+        return self.kunci
+
+
+class ButirLaporan(Editable):
+    """An item that people state: an isu strategis or a step of improvement."""
+
+    class Jenis(models.TextChoices):
+        ISU = "isu", "Isu strategis"
+        PERBAIKAN = "perbaikan", "Langkah perbaikan"
+
+    laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="butir")
+    jenis = models.CharField("jenis", max_length=10, choices=Jenis)
+    urutan = models.PositiveSmallIntegerField("urutan")
+    teks = models.TextField("teks")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "butir laporan"
+        ordering = ["laporan", "jenis", "urutan"]
+        constraints = [
+            UniqueConstraint(fields=["laporan", "jenis", "urutan"], name="butir_urutan_unik")
+        ]
+
+    def __str__(self) -> str:
+        return self.teks
+
+
+class PernyataanReviu(Editable, BertanggalModel):
+    """The Pernyataan Telah Direviu (PermenPANRB 53/2014, Lampiran III)."""
+
+    laporan = models.OneToOneField(Laporan, models.CASCADE, related_name="pernyataan_reviu")
+    pereviu = models.CharField("nama pereviu", max_length=300)
+    jabatan = models.CharField("jabatan", max_length=300)
+    pangkat = models.CharField("pangkat", max_length=70, blank=True)
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    teks = models.TextField("pernyataan", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pernyataan telah direviu"
+        constraints = [
+            CheckConstraint(condition=Q(tanggal__isnull=False), name="pernyataan_reviu_bertanggal")
+        ]
+
+    def __str__(self) -> str:
+        return f"Reviu {self.laporan}"
+
+
+class Cetakan(models.Model):
+    """A laid-out LAKIP, kept under the key of its parts: an unchanged one is served again."""
+
+    laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="cetakan")
+    kunci = models.CharField("kunci", max_length=64)
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="cetakan")
+    halaman = models.PositiveIntegerField("jumlah halaman")
+    mulai_bagian = models.JSONField("halaman awal tiap bagian", default=dict)
+    dibuat = models.DateTimeField("dibuat", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "cetakan"
+        ordering = ["-dibuat"]
+        constraints = [UniqueConstraint(fields=["laporan", "kunci"], name="cetakan_kunci_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.laporan} {self.kunci[:8]}"

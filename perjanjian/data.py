@@ -1,0 +1,64 @@
+"""The PK as documents and screens need it: frozen, no database behind it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sakip.angka import Angka
+from sakip.pdf.blocks import Penanda
+
+
+@dataclass(frozen=True)
+class PkBaris:
+    """A promised target."""
+
+    nomor: int
+    sasaran_id: int
+    indikator_id: int
+    sasaran: str
+    indikator: str
+    target: Angka
+    target_renstra: Angka
+    alasan_beda: str
+
+
+@dataclass(frozen=True)
+class PkProgramData:
+    """A program with its pagu in rupiah."""
+
+    nomor: int
+    kode: str
+    uraian: str
+    pagu: Decimal
+    keterangan: str
+
+
+@dataclass(frozen=True)
+class PkData:
+    """A PK, murni or perubahan, as it was signed."""
+
+    jenis: str  # "murni" or "perubahan"
+    judul: str  # "Perjanjian Kinerja Perubahan"
+    tahun: int
+    status: str  # "draf", "berlaku", "tidak_tersedia"
+    cara: str  # "basah" or "elektronik"
+    tempat: str
+    tanggal: str  # as printed
+    alasan: tuple[str, ...]  # of PermenPANRB 53/2014, for a perubahan
+    alasan_tidak_tersedia: str
+    pembuka: str
+    pernyataan_pertama: str
+    pernyataan_kedua: str
+    pihak_pertama: Penanda | None
+    pihak_kedua: Penanda | None
+    baris: tuple[PkBaris, ...]
+    program: tuple[PkProgramData, ...]
+
+    @property
+    def jumlah(self) -> Decimal:
+        """Return the sum of the programs' pagu."""
+        return sum((p.pagu for p in self.program), Decimal(0))
+
+    @property
+    def tersedia(self) -> bool:
+        """Return whether there is a naskah to print."""
+        return self.status != "tidak_tersedia"

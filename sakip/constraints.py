@@ -1,0 +1,44 @@
+"""Shapes of database constraints that several apps share."""
+
+from django.db.models import CheckConstraint, F, Q
+
+
+def date_order(start: str, end: str, *, name: str) -> CheckConstraint:
+    """Refuse a period that ends before it starts; an open end is allowed."""
+    return CheckConstraint(
+        condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}),
+        name=name,
+        violation_error_message="Tanggal selesai tidak boleh sebelum tanggal mulai.",
+    )
+
+
+def value_or_reason(*, name: str, text: str | None = "teks") -> CheckConstraint:
+    """Keep a figure in one of its three states: a value, a reason for its absence, or nothing.
+
+    A printed form (``text``) without a value is refused too: it would say what no formula sees.
+    """
+    absent = Q(nilai__isnull=True, **({text: ""} if text else {}))
+    return CheckConstraint(
+        condition=Q(nilai__isnull=False, alasan="") | absent,
+        name=name,
+        violation_error_message=(
+            "Isi nilainya atau nyatakan tidak tersedia beserta alasannya, bukan keduanya."
+        ),
+    )
+
+
+def exactly_one(*fields: str, name: str) -> CheckConstraint:
+    """Demand that exactly one of several foreign keys is set."""
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return CheckConstraint(
+        condition=condition,
+        name=name,
+        violation_error_message=f"Isi tepat satu di antara: {', '.join(fields)}.",
+    )
+
+
+def one_of(field: str, choices: list[str], *, name: str) -> CheckConstraint:
+    """Keep a state column within its legal values, also for writers that bypass forms."""
+    return CheckConstraint(condition=Q(**{f"{field}__in": choices}), name=name)
