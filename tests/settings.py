@@ -1,13 +1,20 @@
 """Settings of the tests: those of the product, faster where nothing is proven by being slow."""
 
+import os
 import tempfile
 
-from sakip.settings import *  # noqa: F403
-from sakip.settings import DATABASES, VAR_DIR
+# The tests make no key of their own in var/: processes side by side would race for it.
+os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" + "0" * 40)
+
+from sakip.settings import *  # noqa: E402, F403
+from sakip.settings import DATABASES, VAR_DIR  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 JOBS_ENGINE = "langsung"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="sakip-berkas-")
+# Held by a name, so that the folder lives as long as the tests and no longer.
+_BERKAS = tempfile.TemporaryDirectory(prefix="sakip-berkas-")
+MEDIA_ROOT = _BERKAS.name
 # A file, not memory: with a database in memory a live server fails three requests in four.
+# Each process of pytest-xdist adds its own ending to the name.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -1,0 +1,100 @@
+"""``manage.py serve``: the web server and the worker of the background jobs, together."""
+
+import errno
+import os
+import signal
+import socket
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from sakip.supervisor import Supervisor
+
+
+class Command(BaseCommand):
+    """Serve until Ctrl-C; exit status 1 when the server could not start or ended by itself."""
+
+    help = "Menjalankan peladen web dan pekerja latar sampai Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Let the environment choose the address, so that ``PORT=8001 make run`` works."""
+        environ = os.environ
+        parser.add_argument("--host", default=environ.get("HOST", "127.0.0.1"))
+        parser.add_argument("--port", type=int, default=environ.get("PORT", "8000"))
+        parser.add_argument("--workers", type=int, default=environ.get("WEB_CONCURRENCY", "2"))
+
+    def handle(self, *, host: str, port: int, workers: int, **options: Any) -> None:
+        """Run the supervisor with the real commands."""
+        refuse_unusable(host, port)
+        supervisor = Supervisor(server_command(host, port, workers), worker_command(), self._say)
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, supervisor.stop)
+        status = supervisor.run(on_look=Announcement(host, port, self._say))
+        if status:
+            raise CommandError("SAKIP tidak berjalan.", returncode=1)
+        self._say("SAKIP berhenti.")
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()
+
+
+class Announcement:
+    """Says the address once, as soon as somebody answers there."""
+
+    def __init__(self, host: str, port: int, say):
+        self.host, self.port, self.say = host, port, say
+        self.made = False
+
+    def __call__(self) -> None:
+        """Look whether the server answers, until it once did."""
+        if self.made:
+            return
+        try:
+            socket.create_connection((self.host, self.port), timeout=0.5).close()
+        except OSError:
+            return
+        self.made = True
+        self.say(f"SAKIP berjalan di http://{bracketed(self.host)}:{self.port}/ (Ctrl-C: berhenti)")
+
+
+def bracketed(host: str) -> str:
+    """Return the host as it stands in an address; IPv6 goes into brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
+def refuse_unusable(host: str, port: int) -> None:
+    """Raise ``CommandError``, in one line, when nobody can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = "sudah dipakai program lain; pilih yang lain, misalnya PORT=8001 make run"
+        else:
+            reason = f"tidak dapat dipakai: {error.strerror}"
+        raise CommandError(f"Alamat {bracketed(host)}:{port} {reason}.") from error
+
+
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    """Return the command of the web server.
+
+    ``--preload`` binds the address only after the application was loaded, so an answer there
+    means that it works. The control socket would be one more door, in the home folder.
+    """
+    return [
+        *(sys.executable, "-m", "gunicorn", "sakip.wsgi:application"),
+        *("--bind", f"{bracketed(host)}:{port}", "--workers", str(workers)),
+        *("--chdir", str(settings.BASE_DIR), "--preload", "--no-control-socket"),
+        *("--graceful-timeout", "4", "--log-level", "warning"),
+    ]
+
+
+def worker_command() -> list[str]:
+    """Return the command of the worker; only one, so jobs are done in the order asked for."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    options = ["--queue-name", "*", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
+    return [sys.executable, manage, "db_worker", *options]

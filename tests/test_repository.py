@@ -1,0 +1,123 @@
+"""What must hold for the tree as a whole, whoever adds to it."""
+
+import ast
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LONGEST_FUNCTION = 50
+# Not spelled out, so that this file does not hold what it forbids.
+FORBIDDEN = {
+    "address of a package registry": r"https?://[^\s\"']*(?:pypi|npmjs|pythonhosted)|extra-index"
+    r"-url|deb\.debian\.o[r]g",
+    "path of one machine": r"(?<![\w.~}])/(?:wor[k]|roo[t]|hom[e])/\w",
+    "name of another kecamatan or province": r"Ledokomb[o]|Qanu[n]",
+}
+ALLOWED_IN_TESTS = {"name of another kecamatan or province"}
+
+
+def tracked() -> list[Path]:
+    """Return the files under version control that exist."""
+    listing = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"],
+        cwd=ROOT, capture_output=True, text=True,
+    )  # fmt: skip
+    if listing.returncode:
+        assert not os.environ.get("CI"), listing.stderr
+        pytest.skip("not a clone: no list of files to look through")
+    paths = [ROOT / name for name in listing.stdout.split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+def modules() -> list[Path]:
+    """Return our own Python files, without migrations."""
+    return [path for path in tracked() if path.suffix == ".py" and "migrations" not in path.parts]
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would name it."""
+    return str(path.relative_to(ROOT))
+
+
+def test_no_file_holds_what_may_not_be_published():
+    """Registry addresses, paths of one machine and the seed's slips stay out."""
+    found = []
+    for path in tracked():
+        text = path.read_bytes().decode("utf-8", "replace")
+        for what, pattern in FORBIDDEN.items():
+            if what in ALLOWED_IN_TESTS and shown(path).startswith("tests/"):
+                continue
+            found += [f"{shown(path)}: {what}: {hit}" for hit in re.findall(pattern, text)]
+    assert found == []
+
+
+def test_nothing_that_was_made_is_tracked():
+    """Databases, documents and keys are made by each installation."""
+    made = {".pdf", ".sqlite3", ".pyc", ".ttf", ".otf", ".pem", ".key"}
+    assert [shown(path) for path in tracked() if path.suffix in made] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_an_exact_version_and_a_hash(name):
+    """The lock can be installed with --require-hashes, from any registry."""
+    text = (ROOT / name).read_text()
+    entries = re.split(r"(?<!\\)\n(?=\S)", text.strip())
+    assert len(entries) > 20
+    for entry in entries:
+        assert re.match(r"[\w.-]+==[\w.]+( ;[^\\]*)? \\\n", entry), entry.splitlines()[0]
+        assert "--hash=sha256:" in entry, entry.splitlines()[0]
+    assert "://" not in text
+
+
+def test_the_tests_run_on_the_versions_that_are_delivered():
+    """The lock of the tests only adds to the lock of the product."""
+    product, tests = (
+        set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(), re.MULTILINE)) for name in LOCKS
+    )
+    assert product < tests
+
+
+def test_every_module_says_what_it_is_for():
+    """An empty __init__ needs no words."""
+    silent = [
+        shown(path)
+        for path in modules()
+        if path.read_text().strip() and not ast.get_docstring(ast.parse(path.read_text()))
+    ]
+    assert silent == []
+
+
+def test_no_function_is_longer_than_a_screen():
+    """Counted from def to the last line."""
+    long = [
+        f"{shown(path)}:{node.lineno} {node.name}"
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_every_template_is_used():
+    """Its name stands in some other file, unless Django or allauth look for it by that name."""
+    folder = ROOT / "templates"
+    looked_for = re.compile(r"(account|mfa|allauth|admin)/|(400|403|403_csrf|404|500)\.html$")
+    texts = {
+        path: path.read_text()
+        for path in tracked()
+        if path.suffix in {".py", ".html"} and not shown(path).startswith("tests/")
+    }
+    names = {path.relative_to(folder).as_posix(): path for path in texts if folder in path.parents}
+    unused = [
+        name
+        for name, own in names.items()
+        if not looked_for.match(name)
+        and not any(name in text for path, text in texts.items() if path != own)
+    ]
+    assert unused == []
