@@ -6,7 +6,8 @@ stands in ``docs/document-style.md``. Importing this package does not load the l
 """
 
 from sakip.pdf.document import Attachment, Contents, Document, Labels, Numbering, Part
-from sakip.pdf.render import Whole, document_key, engine_versions, render_part, render_whole
+from sakip.pdf.engine import document_key, engine_versions
+from sakip.pdf.render import Whole, render_part, render_whole
 
 __all__ = [
     "Attachment",

@@ -18,9 +18,9 @@ class Kop:
 
 @dataclass(frozen=True)
 class Penanda:
-    """One signer, ``naskah/ttd.html``. Empty texts are left out.
+    """One signer, ``naskah/ttd.html`` (of a keputusan: ``ttd_keputusan.html``).
 
-    A bupati has neither ``pangkat`` nor ``nip``. ``jabatan`` bears its prefix ("Plt. Camat
+    Empty texts are left out. A bupati has neither ``pangkat`` nor ``nip``. ``jabatan`` bears its prefix ("Plt. Camat
     Patrang"). ``tanggal`` is text, since a date may be known to the month only. ``keterangan``
     stands above the jabatan ("Pihak Pertama,"). ``anchor`` is the id of the empty room for the
     signature ("ttd-camat").

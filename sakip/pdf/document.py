@@ -11,6 +11,13 @@ from typing import Literal
 Labels = Mapping[str, str]
 
 
+class LabelsSoFar(dict[str, str]):
+    """Labels while the document is being laid out: what is not known yet reads as ""."""
+
+    def __missing__(self, anchor: str) -> str:
+        return ""
+
+
 class Numbering(Enum):
     """How the pages of a part are numbered; each kind counts on by itself over its parts."""
 
