@@ -58,6 +58,7 @@ METODE = {
         "Negatif",
         "Makin kecil realisasi terhadap target, makin baik kinerjanya.",
         (Pecahan("Target − (Realisasi − Target)", "Target"),),
+        "Realisasi 0 menghasilkan capaian 200%.",
     ),
     Metode.NEGATIF_RASIO: RumusMetode(
         "Negatif (rasio)",
@@ -103,8 +104,8 @@ def compute_capaian(
     if missing:
         return missing
     if metode is Metode.RENTANG:
-        return _compute_rentang(_value(realisasi), rentang)
-    return _compute_ratio(_value(target), _value(realisasi), metode)
+        return _compute_rentang(realisasi.require(), rentang)
+    return _compute_ratio(target.require(), realisasi.require(), metode)
 
 
 def compute_kemajuan(
@@ -115,12 +116,6 @@ def compute_kemajuan(
 ) -> Capaian:
     """Tingkat kemajuan: the same engine against the target at the end of the Renstra."""
     return compute_capaian(target_akhir, realisasi, metode, rentang)
-
-
-def _value(angka: Angka) -> Decimal:
-    if angka.nilai is None:
-        raise ValueError("a figure without a value reached the formula")
-    return angka.nilai
 
 
 def _refuse_missing(needed: dict[str, Angka]) -> Capaian | None:

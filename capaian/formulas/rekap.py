@@ -7,7 +7,7 @@ from decimal import Decimal
 from capaian.formulas.metode import Capaian, KeadaanCapaian
 from capaian.formulas.skala import Pita, Skala, classify
 from sakip.angka import Hasil, KeadaanHitung
-from sakip.numbers import format_number, format_persen, percentage
+from sakip.numbers import average, format_number, format_persen
 from sakip.terbilang import counted
 
 
@@ -26,7 +26,7 @@ class RataRata(Hasil):
 
     @property
     def catatan(self) -> str:
-        """ "dari 2 (dua) capaian; tidak termasuk 1 (satu) belum diisi"; "" where all went in."""
+        """What was left out: "dari 2 (dua) capaian; tidak termasuk 1 (satu) belum diisi", or ""."""
         left = _list_left_out(self.belum, self.tidak_dapat)
         return f"dari {counted(self.dihitung)} capaian; tidak termasuk {left}" if left else ""
 
@@ -65,7 +65,7 @@ def compute_mean(items: Sequence[Capaian], batas: Decimal | None = None) -> Rata
         reason = _list_left_out(belum, tidak_dapat) or "tidak ada capaian"
         return RataRata(keadaan, None, reason, "", 0, belum, tidak_dapat)
     capped = values if batas is None else [min(value, batas) for value in values]
-    nilai = percentage(sum(capped, Decimal(0)), Decimal(100 * len(capped)))
+    nilai = average(capped)
     terms = " + ".join(format_number(value, 2) for value in capped)
     note = f" (capaian dibatasi {format_number(batas)}%)" if batas and capped != values else ""
     derivasi = f"({terms}) / {len(capped)} = {format_persen(nilai)}{note}"

@@ -172,7 +172,7 @@ class PredikatHasil:
 
 
 def compare_predikat(skala: Skala, target: Decimal, realisasi: Decimal) -> PredikatHasil:
-    """ "mutu C (Kurang Baik), target mutu B tidak tercapai": reached means the same band or higher."""
+    """Both predicates, and whether the target's band or a higher one is reached."""
     aim, got = classify(skala, target), classify(skala, realisasi)
     tercapai = skala.pita.index(got) <= skala.pita.index(aim)
     meaning = f" ({got.keterangan})" if got.keterangan else ""

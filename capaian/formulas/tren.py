@@ -70,7 +70,10 @@ def describe_trend(deret: Sequence[tuple[int, Angka]], satuan: str = "poin") -> 
         filled = [tahun for tahun, angka in deret if angka.terisi]
         where = f"nilai hanya ada untuk tahun {filled[0]}" if filled else "belum ada nilai"
         return f"belum dapat dibandingkan karena {where}"
-    return ", kemudian ".join(_describe_run(run, satuan) for run in _merge_steady(changes))
+    first, *later = (_describe_run(run, satuan) for run in _merge_steady(changes))
+    if changes[0].arah is Arah.TETAP:
+        first = f"{first} ({format_number(changes[0].ke)})"
+    return ", kemudian ".join([first, *later])
 
 
 def _merge_steady(changes: Sequence[Perubahan]) -> list[list[Perubahan]]:

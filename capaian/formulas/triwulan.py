@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sakip.angka import Angka, Keadaan
-from sakip.numbers import percentage
+from sakip.numbers import average
 
 _QUARTERS = 4
 
@@ -37,15 +37,11 @@ def combine_triwulan(values: Sequence[Angka], agregasi: Agregasi) -> Angka:
     if not values or len(filled) < len(values):
         return _without_value(values)
     if agregasi is Agregasi.MAKSIMUM:
-        return max(filled, key=_nilai)
-    total = sum(map(_nilai, filled), Decimal(0))
+        return max(filled, key=Angka.require)
+    numbers = [angka.require() for angka in filled]
     if agregasi is Agregasi.JUMLAH:
-        return Angka(total)
-    return Angka(percentage(total, Decimal(100 * len(filled))))
-
-
-def _nilai(angka: Angka) -> Decimal:
-    return angka.nilai if angka.nilai is not None else Decimal(0)
+        return Angka(sum(numbers, Decimal(0)))
+    return Angka(average(numbers))
 
 
 def _without_value(values: Sequence[Angka]) -> Angka:

@@ -33,37 +33,37 @@ def _print(value: Any, fmt: Callable[[Decimal], str]) -> str:
 
 @register.filter
 def desimal(value: Any, places: int | None = None) -> str:
-    """ "69,8"; with an argument that many decimals."""
+    """Print "69,8"; with an argument that many decimals."""
     return _print(value, lambda nilai: numbers.format_number(nilai, places))
 
 
 @register.filter
 def rupiah(value: Any) -> str:
-    """ "10.948.131.149", for table columns; negative in parentheses."""
+    """Print "10.948.131.149", for table columns; negative in parentheses."""
     return _print(value, numbers.format_amount)
 
 
 @register.filter
 def rp(value: Any) -> str:
-    """ "Rp10.948.131.149", for running text."""
+    """Print "Rp10.948.131.149", for running text."""
     return _print(value, numbers.format_rupiah)
 
 
 @register.filter
 def persen(value: Any) -> str:
-    """ "87,25%"."""
+    """Print "87,25%"."""
     return _print(value, numbers.format_persen)
 
 
 @register.filter
 def terbilang(value: int) -> str:
-    """ "enam belas"."""
+    """Print "enam belas"."""
     return words.terbilang(value)
 
 
 @register.filter
 def counted(value: int) -> str:
-    """ "16 (enam belas)"."""
+    """Print "16 (enam belas)"."""
     return words.counted(value)
 
 
@@ -75,5 +75,5 @@ def angka(value: Angka | None) -> str:
 
 @register.filter(expects_localtime=True)
 def tanggal(value: date | None, presisi: str = dates.Presisi.HARI) -> str:
-    """ "1 November 2021", or with the precision "bulan" or "tahun" no more than is known."""
+    """Print "1 November 2021", or with the precision "bulan" or "tahun" no more than is known."""
     return Keadaan.BELUM_DIISI.value if value is None else dates.format_tanggal(value, presisi)
