@@ -1,0 +1,84 @@
+"""Front matter: sampul, kata pengantar, pernyataan telah direviu, and the lists with page numbers."""
+
+from django.template.loader import render_to_string
+
+from laporan.data import LakipData
+from laporan.narasi import render_narasi
+from laporan.register import Judul, Keterangan, Register
+from sakip.pdf import Labels
+from sakip.pdf.blocks import BarisDaftar, Daftar, Sampul
+
+JUDUL_LAPORAN = "Laporan Akuntabilitas Kinerja Instansi Pemerintah"
+
+
+def build_sampul(data: LakipData, judul: Judul, register: Register) -> list[str]:
+    """Return the cover."""
+    sampul = Sampul(
+        judul=JUDUL_LAPORAN,
+        singkatan="LAKIP",
+        tahun=f"Tahun {data.tahun}",
+        instansi=data.profil.nama,
+        pemda=data.profil.pemda,
+        logo=data.profil.logo,
+    )
+    return [render_to_string("laporan/lakip/sampul.html", {"judul": judul, "sampul": sampul})]
+
+
+def build_kata_pengantar(data: LakipData, judul: Judul, register: Register) -> list[str]:
+    """Return the kata pengantar with the signature block of the pimpinan."""
+    context = {
+        "judul": judul,
+        "isi": render_narasi("kata_pengantar", data),
+        "penanda": data.penanda,
+        "profil": data.profil,
+        "tanggal": data.tanggal,
+    }
+    return [render_to_string("laporan/lakip/kata_pengantar.html", context)]
+
+
+def build_pernyataan_reviu(data: LakipData, judul: Judul, register: Register) -> list[str]:
+    """Return the Pernyataan Telah Direviu; nothing while the report has not been reviewed."""
+    if data.reviu is None:
+        return []
+    context = {
+        "judul": judul,
+        "isi": data.reviu.teks or render_narasi("pernyataan_reviu", data),
+        "penanda": data.reviu.penanda,
+        "profil": data.profil,
+        "tahun": data.tahun,
+    }
+    return [render_to_string("laporan/lakip/pernyataan_reviu.html", context)]
+
+
+def render_daftar_isi(judul: Judul, register: Register, labels: Labels) -> str:
+    """Return daftar isi, daftar tabel, daftar gambar and daftar lampiran with true page numbers."""
+    body = [j for j in register.judul if j.tingkat <= 2 and not _is_lampiran(j)]
+    daftar = [
+        Daftar(judul.teks, judul.anchor, tuple(_row(j, labels) for j in body)),
+        _captions("DAFTAR TABEL", "daftar-tabel", register.daftar_tabel, labels),
+        _captions("DAFTAR GAMBAR", "daftar-gambar", register.daftar_gambar, labels),
+        Daftar(
+            "DAFTAR LAMPIRAN",
+            "daftar-lampiran",
+            tuple(_row(j, labels, tingkat=2) for j in register.judul if _is_lampiran(j)),
+        ),
+    ]
+    return render_to_string(
+        "laporan/lakip/daftar_isi.html", {"daftar": [d for d in daftar if d.baris]}
+    )
+
+
+def _is_lampiran(judul: Judul) -> bool:
+    return judul.nomor.startswith("LAMPIRAN")
+
+
+def _row(judul: Judul, labels: Labels, tingkat: int | None = None) -> BarisDaftar:
+    teks = f"{judul.nomor} {judul.teks}".strip()
+    return BarisDaftar(teks, judul.anchor, labels.get(judul.anchor, ""), tingkat or judul.tingkat)
+
+
+def _captions(judul: str, anchor: str, items: list[Keterangan], labels: Labels) -> Daftar:
+    rows = tuple(
+        BarisDaftar(f"{k.nomor} {k.teks}", k.anchor, labels.get(k.anchor, ""), 2) for k in items
+    )
+    return Daftar(judul, anchor, rows)

@@ -1,0 +1,37 @@
+"""Narrative places: a default text built from the data, or a person's own text instead.
+
+Each place is a template ``laporan/lakip/narasi/<kunci>.html``. Own text is never overwritten by
+a better default; it is cleaned again here, so that nothing stored can reach the document raw.
+"""
+
+import nh3
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from laporan.data import LakipData
+
+TAGS = {"p", "br", "strong", "em", "u", "ol", "ul", "li", "h4", "blockquote"}
+
+
+def clean_html(text: str) -> str:
+    """Return the text with only the tags that the document's style knows, and no attribute."""
+    return nh3.clean(text, tags=TAGS, attributes={})
+
+
+def render_narasi(kunci: str, data: LakipData, **context: object) -> SafeString:
+    """Return the HTML of a narrative place: the person's own text, else the default.
+
+    The default template sees ``data``, ``profil``, ``tahun`` and what is passed on top.
+    """
+    own = data.narasi.get(kunci)
+    if own:
+        return mark_safe(clean_html(own))  # noqa: S308 - cleaned in the same breath
+    return default_narasi(kunci, data, **context)
+
+
+def default_narasi(kunci: str, data: LakipData, **context: object) -> SafeString:
+    """Return what the data say now, whatever a person has written."""
+    return render_to_string(
+        f"laporan/lakip/narasi/{kunci}.html",
+        {"data": data, "profil": data.profil, "tahun": data.tahun, **context},
+    )

@@ -1,0 +1,116 @@
+"""Reads all that a LAKIP is made from."""
+
+from datetime import date
+
+from capaian.queries import load_capaian
+from instansi.models import Instansi
+from instansi.queries import build_penanda, holder_of_instansi, load_profil
+from keuangan.queries import load_anggaran
+from laporan.data import BagianPemda, LakipData, Reviu
+from laporan.models import ButirLaporan, KerangkaBagian, Laporan
+from perjanjian.queries import load_pk
+from renstra.queries import load_renstra, load_rkt, load_sk_iku
+from sakip.dates import format_tanggal, last_day
+from sakip.pdf.blocks import Penanda
+
+
+class LaporanTidakAda(Exception):
+    """There is no such Instansi, or no report of that year; says which, in one line."""
+
+
+def get_laporan(kode: str, tahun: int) -> Laporan:
+    """Return the report of an Instansi and year. Raises LaporanTidakAda."""
+    instansi = Instansi.objects.filter(kode=kode).first()
+    if instansi is None:
+        raise LaporanTidakAda(f"Tidak ada instansi dengan kode “{kode}”.")
+    laporan = (
+        Laporan.objects.select_related("instansi__pemda", "pernyataan_reviu")
+        .filter(instansi=instansi, tahun=tahun)
+        .first()
+    )
+    if laporan is None:
+        known = ", ".join(
+            str(year)
+            for year in Laporan.objects.filter(instansi=instansi)
+            .order_by("tahun")
+            .values_list("tahun", flat=True)
+        )
+        hint = f" Tahun yang ada: {known}." if known else " Belum ada laporan satu pun."
+        raise LaporanTidakAda(f"Belum ada laporan {instansi.nama} tahun {tahun}.{hint}")
+    return laporan
+
+
+def load_lakip_data(kode: str, tahun: int) -> LakipData:
+    """Return the data of one LAKIP, in a constant number of queries. Raises LaporanTidakAda."""
+    return lakip_data_of(get_laporan(kode, tahun))
+
+
+def lakip_data_of(laporan: Laporan) -> LakipData:
+    """Return the data of a report, in a constant number of queries."""
+    instansi, tahun = laporan.instansi, laporan.tahun
+    renstra = load_renstra(instansi, tahun)
+    rkt = load_rkt(instansi, tahun, renstra)
+    pk = load_pk(instansi, tahun)
+    anggaran = load_anggaran(instansi, tahun)
+    return LakipData(
+        tahun=tahun,
+        profil=load_profil(instansi),
+        tempat=laporan.tempat or instansi.pemda.tempat,
+        tanggal=format_tanggal(laporan.tanggal, laporan.presisi) if laporan.tanggal else "",
+        tanggal_dokumen=laporan.tanggal or date(tahun + 1, 1, 31),
+        penanda=_penanda(laporan),
+        renstra=renstra,
+        rkt=rkt,
+        sk_iku=load_sk_iku(instansi, tahun),
+        pk=pk,
+        anggaran=anggaran,
+        capaian=load_capaian(instansi, tahun, renstra=renstra, rkt=rkt, pk=pk, anggaran=anggaran),
+        reviu=_reviu(laporan),
+        narasi=dict(laporan.narasi.values_list("kunci", "teks")),
+        kerangka=_kerangka(instansi),
+        **_butir(laporan),
+    )
+
+
+def _penanda(laporan: Laporan) -> Penanda | None:
+    """Return who signs the kata pengantar: the holder of the post on the report's date."""
+    if laporan.tanggal is None:
+        return None
+    holder = holder_of_instansi(laporan.instansi, last_day(laporan.tanggal, laporan.presisi))
+    return build_penanda(
+        holder,
+        tempat=laporan.tempat or laporan.instansi.pemda.tempat,
+        tanggal=laporan.tanggal,
+        presisi=laporan.presisi,
+        anchor="ttd-kata-pengantar",
+    )
+
+
+def _reviu(laporan: Laporan) -> Reviu | None:
+    reviu = getattr(laporan, "pernyataan_reviu", None)
+    if reviu is None:
+        return None
+    penanda = Penanda(
+        jabatan=reviu.jabatan,
+        nama=reviu.pereviu,
+        pangkat=reviu.pangkat,
+        nip=reviu.nip,
+        tempat=reviu.tempat or laporan.instansi.pemda.tempat,
+        tanggal=format_tanggal(reviu.tanggal, reviu.presisi),
+    )
+    return Reviu(teks=reviu.teks, penanda=penanda)
+
+
+def _butir(laporan: Laporan) -> dict[str, tuple[str, ...]]:
+    rows = list(laporan.butir.order_by("urutan").values_list("jenis", "teks"))
+    return {
+        "isu": tuple(teks for jenis, teks in rows if jenis == ButirLaporan.Jenis.ISU),
+        "perbaikan": tuple(teks for jenis, teks in rows if jenis == ButirLaporan.Jenis.PERBAIKAN),
+    }
+
+
+def _kerangka(instansi: Instansi) -> dict[str, BagianPemda]:
+    return {
+        row.bagian: BagianPemda(row.judul, row.urutan, row.tampil)
+        for row in KerangkaBagian.objects.filter(pemda=instansi.pemda)
+    }
