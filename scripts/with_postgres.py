@@ -92,7 +92,8 @@ def server() -> Iterator[str]:
         run_tool(become, log, initdb, "-D", str(data), "-U", ROLE, "-A", "trust", "-N", *locale)
         options = f"{socket} {UNSAFE_BUT_FAST}"
         run_tool(become, log, *control, "-l", str(folder / "server.log"), "-o", options, "start")
-        yield f"postgres://{ROLE}@{quote(str(folder), safe='')}/{ROLE}"
+        # The database that every new server has; Django makes its test database beside it.
+        yield f"postgres://{ROLE}@{quote(str(folder), safe='')}/postgres"
     finally:
         if (data / "postmaster.pid").exists():
             run_tool(become, log, *control, "-m", "immediate", "stop")
