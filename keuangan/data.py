@@ -76,11 +76,12 @@ class Anggaran:
     """The budget of an Instansi in a year at the stage in force."""
 
     tahun: int
-    tahap: str  # "murni", "pergeseran" or "perubahan"
+    tahap: str  # "murni", "pergeseran" or "perubahan"; "" = there is no pagu
     program: tuple[Simpul, ...]
     jenis: tuple[JenisBelanja, ...]
     total: Dana
     pagu_murni: Mapping[str, Jumlah] = field(default_factory=dict)  # kode → known pagu murni
+    triwulan: int | None = None  # the realisasi runs to the end of this one; None = there is none
 
     def program_of(self, kode: str) -> Simpul | None:
         """Return a program by its code."""
