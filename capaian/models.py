@@ -49,7 +49,8 @@ class PitaSkala(Editable):
         ordering = ["skala", models.F("batas_bawah").desc(nulls_last=True)]
         constraints = [
             UniqueConstraint(fields=["skala", "label"], name="pita_label_unik"),
-            UniqueConstraint(fields=["skala", "batas_bawah"], name="pita_batas_unik"),
+            # "lebih dari 100" may stand above "mulai 100": the lower of the two holds 100 alone.
+            UniqueConstraint(fields=["skala", "batas_bawah", "inklusif"], name="pita_batas_unik"),
             UniqueConstraint(
                 fields=["skala"],
                 condition=Q(batas_bawah__isnull=True),

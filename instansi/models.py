@@ -5,7 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from sakip.constraints import date_order, one_of
+from sakip.constraints import date_order, nip_18_angka, not_itself, one_of
 from sakip.models import Editable
 
 validate_nip = RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka tanpa spasi.")
@@ -34,7 +34,10 @@ class Pemda(Editable):
     class Meta:
         verbose_name = verbose_name_plural = "pemda"
         ordering = ["nama"]
-        constraints = [one_of("jenis", ["kabupaten", "kota"], name="pemda_jenis_sah")]
+        constraints = [
+            one_of("jenis", ["kabupaten", "kota"], name="pemda_jenis_sah"),
+            one_of("kertas", ["A4", "F4"], name="pemda_kertas_sah"),
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -98,7 +101,8 @@ class UraianOrganisasi(Editable):
         constraints = [
             UniqueConstraint(
                 fields=["instansi", "jenis", "urutan"], name="uraian_organisasi_urutan_unik"
-            )
+            ),
+            one_of("jenis", ["kedudukan", "tugas", "fungsi"], name="uraian_organisasi_jenis_sah"),
         ]
 
     def __str__(self) -> str:
@@ -126,8 +130,11 @@ class SubUnit(Editable):
         ordering = ["instansi", "urutan"]
         constraints = [
             UniqueConstraint(fields=["instansi", "nama"], name="sub_unit_nama_unik"),
-            CheckConstraint(
-                condition=~Q(induk=models.F("id")), name="sub_unit_bukan_induk_sendiri"
+            not_itself("induk", name="sub_unit_bukan_induk_sendiri"),
+            one_of(
+                "jenis",
+                ["sekretariat", "subbagian", "seksi", "kelurahan"],
+                name="sub_unit_jenis_sah",
             ),
         ]
 
@@ -168,6 +175,12 @@ class Jabatan(Editable):
                 condition=Q(pimpinan=True, instansi__isnull=True),
                 name="jabatan_satu_kepala_daerah",
             ),
+            not_itself("atasan", name="jabatan_bukan_atasan_sendiri"),
+            CheckConstraint(
+                condition=Q(sub_unit__isnull=True) | Q(instansi__isnull=False),
+                name="jabatan_sub_unit_dalam_instansi",
+                violation_error_message="Jabatan pada sub-unit harus menyebut instansinya.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -192,11 +205,7 @@ class Pejabat(Editable):
             UniqueConstraint(
                 fields=["pemda", "nip"], condition=~Q(nip=""), name="pejabat_nip_unik"
             ),
-            CheckConstraint(
-                condition=Q(nip="") | Q(nip__regex=r"^\d{18}$"),
-                name="pejabat_nip_18_angka",
-                violation_error_message="NIP terdiri atas 18 angka tanpa spasi.",
-            ),
+            nip_18_angka(name="pejabat_nip_18_angka"),
         ]
 
     def __str__(self) -> str:
@@ -271,7 +280,8 @@ class Pengguna(AbstractUser):
     class Meta:
         verbose_name = verbose_name_plural = "pengguna"
         constraints = [
-            UniqueConstraint(fields=["nip"], condition=~Q(nip=""), name="pengguna_nip_unik")
+            UniqueConstraint(fields=["nip"], condition=~Q(nip=""), name="pengguna_nip_unik"),
+            nip_18_angka(name="pengguna_nip_18_angka"),
         ]
 
     def __str__(self) -> str:
@@ -320,6 +330,7 @@ class Penugasan(Editable):
         constraints = [
             date_order("mulai", "selesai", name="penugasan_urut"),
             one_of("peran", Peran.values, name="penugasan_peran_sah"),
+            one_of("jenis", JenisJabatan.values, name="penugasan_jenis_sah"),
             CheckConstraint(
                 condition=Q(peran__in=PERAN_INSTANSI, instansi__isnull=False)
                 | (~Q(peran__in=PERAN_INSTANSI) & Q(instansi__isnull=True)),

@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from instansi.models import Instansi, SubUnit
 from renstra.models import Nomenklatur
 from sakip.angka import Angka
-from sakip.constraints import one_of, value_or_reason
+from sakip.constraints import not_itself, not_negative, one_of, value_or_reason
 from sakip.models import Editable
 
 
@@ -20,6 +20,14 @@ class Akun(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "akun"
         ordering = ["kode"]
+        constraints = [
+            not_itself("induk", name="akun_bukan_induk_sendiri"),
+            CheckConstraint(
+                condition=Q(kode__regex=r"^\d(\.\d(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$"),
+                name="akun_kode_sah",
+                violation_error_message="Kode tidak berbentuk akun, misalnya 5.1.02.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kode} {self.uraian}"
@@ -55,14 +63,6 @@ class BarisAnggaran(Editable):
         return Angka(nilai=self.nilai, alasan=self.alasan)
 
 
-def _not_negative(name: str) -> CheckConstraint:
-    return CheckConstraint(
-        condition=Q(nilai__isnull=True) | Q(nilai__gte=0),
-        name=name,
-        violation_error_message="Nilai rupiah tidak boleh negatif.",
-    )
-
-
 class Pagu(BarisAnggaran):
     """What may be spent, at one stage of the budget."""
 
@@ -89,7 +89,7 @@ class Pagu(BarisAnggaran):
                 name="pagu_sub_unit_unik",
             ),
             one_of("tahap", TahapAnggaran.values, name="pagu_tahap_sah"),
-            _not_negative("pagu_tidak_negatif"),
+            not_negative("nilai", name="pagu_tidak_negatif"),
             value_or_reason(name="pagu_nilai_atau_alasan", text=None),
         ]
 
@@ -127,7 +127,7 @@ class Realisasi(BarisAnggaran):
             CheckConstraint(
                 condition=Q(triwulan__gte=1, triwulan__lte=4), name="realisasi_triwulan_sah"
             ),
-            _not_negative("realisasi_tidak_negatif"),
+            not_negative("nilai", name="realisasi_tidak_negatif"),
             value_or_reason(name="realisasi_nilai_atau_alasan", text=None),
         ]
 

@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Pemda
 from kerja.models import Berkas
+from sakip.constraints import nip_18_angka, one_of, presisi_sah
 from sakip.models import BertanggalModel, Editable
 
 
@@ -17,7 +18,10 @@ class Laporan(Editable, BertanggalModel):
     class Meta:
         verbose_name = verbose_name_plural = "laporan"
         ordering = ["instansi", "-tahun"]
-        constraints = [UniqueConstraint(fields=["instansi", "tahun"], name="laporan_tahun_unik")]
+        constraints = [
+            UniqueConstraint(fields=["instansi", "tahun"], name="laporan_tahun_unik"),
+            presisi_sah(name="laporan_presisi_sah"),
+        ]
 
     def __str__(self) -> str:
         return f"LAKIP {self.instansi} {self.tahun}"
@@ -73,7 +77,8 @@ class ButirLaporan(Editable):
         verbose_name = verbose_name_plural = "butir laporan"
         ordering = ["laporan", "jenis", "urutan"]
         constraints = [
-            UniqueConstraint(fields=["laporan", "jenis", "urutan"], name="butir_urutan_unik")
+            UniqueConstraint(fields=["laporan", "jenis", "urutan"], name="butir_urutan_unik"),
+            one_of("jenis", ["isu", "perbaikan"], name="butir_jenis_sah"),
         ]
 
     def __str__(self) -> str:
@@ -93,7 +98,9 @@ class PernyataanReviu(Editable, BertanggalModel):
     class Meta:
         verbose_name = verbose_name_plural = "pernyataan telah direviu"
         constraints = [
-            CheckConstraint(condition=Q(tanggal__isnull=False), name="pernyataan_reviu_bertanggal")
+            CheckConstraint(condition=Q(tanggal__isnull=False), name="pernyataan_reviu_bertanggal"),
+            presisi_sah(name="pernyataan_reviu_presisi_sah"),
+            nip_18_angka(name="pernyataan_reviu_nip_18_angka"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,13 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Jabatan, Pemda
 from renstra.models import Indikator, Nomenklatur, Sasaran
-from sakip.constraints import one_of, value_or_reason
+from sakip.constraints import (
+    nip_18_angka,
+    not_negative,
+    one_of,
+    presisi_sah,
+    value_or_reason,
+)
 from sakip.models import AngkaModel, BertanggalModel, Editable
 
 
@@ -66,6 +72,8 @@ class PerjanjianKinerja(Editable, BertanggalModel):
         constraints = [
             UniqueConstraint(fields=["jabatan", "tahun", "perubahan_ke"], name="pk_versi_unik"),
             one_of("status", ["draf", "berlaku", "tidak_tersedia"], name="pk_status_sah"),
+            one_of("cara", ["", "basah", "elektronik"], name="pk_cara_sah"),
+            presisi_sah(name="pk_presisi_sah"),
             CheckConstraint(
                 condition=Q(jenis="murni", perubahan_ke=0)
                 | Q(jenis="perubahan", perubahan_ke__gte=1),
@@ -121,6 +129,7 @@ class PkPihak(Editable):
         constraints = [
             UniqueConstraint(fields=["perjanjian", "urutan"], name="pk_pihak_unik"),
             CheckConstraint(condition=Q(urutan__in=[1, 2]), name="pk_pihak_dua"),
+            nip_18_angka(name="pk_pihak_nip_18_angka"),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +176,7 @@ class PkProgram(Editable):
         constraints = [
             UniqueConstraint(fields=["perjanjian", "urutan"], name="pk_program_urutan_unik"),
             UniqueConstraint(fields=["perjanjian", "nomenklatur"], name="pk_program_unik"),
-            CheckConstraint(condition=Q(pagu__gte=0), name="pk_program_pagu_tidak_negatif"),
+            not_negative("pagu", name="pk_program_pagu_tidak_negatif"),
         ]
 
     def __str__(self) -> str:

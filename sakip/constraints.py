@@ -2,6 +2,8 @@
 
 from django.db.models import CheckConstraint, F, Q
 
+from sakip.dates import Presisi
+
 
 def date_order(start: str, end: str, *, name: str) -> CheckConstraint:
     """Refuse a period that ends before it starts; an open end is allowed."""
@@ -42,3 +44,31 @@ def exactly_one(*fields: str, name: str) -> CheckConstraint:
 def one_of(field: str, choices: list[str], *, name: str) -> CheckConstraint:
     """Keep a state column within its legal values, also for writers that bypass forms."""
     return CheckConstraint(condition=Q(**{f"{field}__in": choices}), name=name)
+
+
+def presisi_sah(*, name: str) -> CheckConstraint:
+    """Keep the precision of a document's date within what :mod:`sakip.dates` can print."""
+    return one_of("presisi", [p.value for p in Presisi], name=name)
+
+
+def nip_18_angka(*, name: str) -> CheckConstraint:
+    """Keep a NIP empty or of 18 digits, as it is looked up and grouped in print."""
+    return CheckConstraint(
+        condition=Q(nip="") | Q(nip__regex=r"^\d{18}$"),
+        name=name,
+        violation_error_message="NIP terdiri atas 18 angka tanpa spasi.",
+    )
+
+
+def not_itself(field: str, *, name: str) -> CheckConstraint:
+    """Refuse a row that names itself as its parent, superior or predecessor."""
+    return CheckConstraint(condition=~Q(**{field: F("id")}), name=name)
+
+
+def not_negative(field: str, *, name: str) -> CheckConstraint:
+    """Refuse a negative amount of rupiah; an empty one is allowed."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}),
+        name=name,
+        violation_error_message="Nilai rupiah tidak boleh negatif.",
+    )

@@ -1,10 +1,11 @@
 """Indikator Kinerja Utama and the Keputusan that fixes them."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import Q, UniqueConstraint
 
 from instansi.models import Instansi
 from renstra.models.renstra import Indikator
+from sakip.constraints import not_itself, one_of, presisi_sah
 from sakip.models import BertanggalModel, Editable
 
 
@@ -20,7 +21,8 @@ class SkIku(Editable, BertanggalModel):
         verbose_name = verbose_name_plural = "SK IKU"
         ordering = ["instansi", "berlaku_dari"]
         constraints = [
-            UniqueConstraint(fields=["instansi", "berlaku_dari"], name="sk_iku_tahun_unik")
+            UniqueConstraint(fields=["instansi", "berlaku_dari"], name="sk_iku_tahun_unik"),
+            presisi_sah(name="sk_iku_presisi_sah"),
         ]
 
     def __str__(self) -> str:
@@ -55,9 +57,8 @@ class SkButir(Editable):
                 condition=Q(induk__isnull=False),
                 name="sk_butir_rincian_unik",
             ),
-            CheckConstraint(
-                condition=~Q(induk=models.F("id")), name="sk_butir_bukan_induk_sendiri"
-            ),
+            not_itself("induk", name="sk_butir_bukan_induk_sendiri"),
+            one_of("bagian", ["menimbang", "mengingat", "diktum"], name="sk_butir_bagian_sah"),
         ]
 
     def __str__(self) -> str:

@@ -3,11 +3,32 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from sakip.constraints import one_of
-
 # Sub kegiatan numbers had two digits until Kepmendagri 900.1.15.5-1317/2023; documents of
 # those years keep the form that they were written in (regulasi 5.3).
 LAST_YEAR_OF_TWO_DIGITS = 2022
+
+# The form of the code at each level (regulasi 5.3); it alone says where a row stands.
+BENTUK_KODE = {
+    "urusan": r"^\d$",
+    "bidang": r"^\d\.\d{2}$",
+    "program": r"^\d\.\d{2}\.\d{2}$",
+    "kegiatan": r"^\d\.\d{2}\.\d{2}\.\d\.\d{2}$",
+    "sub_kegiatan": r"^\d\.\d{2}\.\d{2}\.\d\.\d{2}\.\d{4}$",
+}
+
+
+def _kode_sesuai_tingkat() -> Q:
+    condition = Q()
+    for tingkat, bentuk in BENTUK_KODE.items():
+        condition |= Q(tingkat=tingkat, kode__regex=bentuk)
+    return condition
+
+
+def parent_code(kode: str) -> str:
+    """Return the code one level up: "7.01.01" of "7.01.01.2.01"; "" of an urusan."""
+    parts = kode.split(".")
+    # A kegiatan adds two segments: the level of government, then its number.
+    return ".".join(parts[: -2 if len(parts) == 5 else -1])
 
 
 class Nomenklatur(models.Model):
@@ -40,18 +61,16 @@ class Nomenklatur(models.Model):
         constraints = [
             UniqueConstraint(fields=["kode", "berlaku_dari"], name="nomenklatur_kode_unik"),
             CheckConstraint(
-                condition=Q(kode__regex=r"^\d(\.\d{2}(\.\d{2}(\.\d\.\d{2}(\.\d{4})?)?)?)?$"),
-                name="nomenklatur_kode_sah",
-                violation_error_message="Kode tidak berbentuk nomenklatur, misalnya 7.01.01.2.01.0001.",
+                condition=_kode_sesuai_tingkat(),
+                name="nomenklatur_kode_sesuai_tingkat",
+                violation_error_message=(
+                    "Bentuk kode tidak sesuai dengan tingkatnya; "
+                    "sub kegiatan misalnya 7.01.01.2.01.0001."
+                ),
             ),
             CheckConstraint(
                 condition=Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
                 name="nomenklatur_masa_urut",
-            ),
-            one_of(
-                "tingkat",
-                ["urusan", "bidang", "program", "kegiatan", "sub_kegiatan"],
-                name="nomenklatur_tingkat_sah",
             ),
             CheckConstraint(
                 condition=Q(tingkat="urusan", induk__isnull=True)

@@ -6,7 +6,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from instansi.models import Instansi
 from renstra.models.nomenklatur import Nomenklatur
 from renstra.models.rpjmd import Rpjmd, SasaranRpjmd
-from sakip.constraints import exactly_one, one_of, value_or_reason
+from sakip.constraints import exactly_one, not_itself, one_of, presisi_sah, value_or_reason
 from sakip.models import AngkaModel, BertanggalModel, Editable
 
 
@@ -46,6 +46,7 @@ class Renstra(Editable, BertanggalModel):
                 | Q(jenis="perubahan", perubahan_ke__gte=1),
                 name="renstra_jenis_sesuai_nomor",
             ),
+            presisi_sah(name="renstra_presisi_sah"),
         ]
 
     def __str__(self) -> str:
@@ -214,6 +215,7 @@ class Indikator(Editable):
         ordering = ["renstra", "urutan", "id"]
         constraints = [
             exactly_one("tujuan", "sasaran", "nomenklatur", name="indikator_satu_pemilik"),
+            not_itself("lanjutan_dari", name="indikator_bukan_lanjutan_sendiri"),
             one_of(
                 "metode",
                 ["positif", "negatif", "negatif_rasio", "rentang"],

@@ -6,7 +6,7 @@ from django.db.models import UniqueConstraint
 from instansi.models import Instansi
 from renstra.models.nomenklatur import Nomenklatur
 from renstra.models.renstra import Indikator, Renstra, Sasaran
-from sakip.constraints import value_or_reason
+from sakip.constraints import not_negative, presisi_sah, value_or_reason
 from sakip.models import AngkaModel, BertanggalModel, Editable
 
 
@@ -20,7 +20,10 @@ class Rkt(Editable, BertanggalModel):
     class Meta:
         verbose_name = verbose_name_plural = "RKT"
         ordering = ["instansi", "tahun"]
-        constraints = [UniqueConstraint(fields=["instansi", "tahun"], name="rkt_tahun_unik")]
+        constraints = [
+            UniqueConstraint(fields=["instansi", "tahun"], name="rkt_tahun_unik"),
+            presisi_sah(name="rkt_presisi_sah"),
+        ]
 
     def __str__(self) -> str:
         return f"RKT {self.instansi} {self.tahun}"
@@ -43,6 +46,7 @@ class RktBaris(Editable, AngkaModel):
         constraints = [
             UniqueConstraint(fields=["rkt", "nomenklatur"], name="rkt_baris_unik"),
             value_or_reason(name="rkt_baris_nilai_atau_alasan"),
+            not_negative("nilai", name="rkt_baris_tidak_negatif"),
         ]
 
     def __str__(self) -> str:
