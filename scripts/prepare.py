@@ -101,10 +101,11 @@ def install_packages(for_tests: bool) -> None:
         say(f"memasang paket sistem {name}: {wanted[name]}")
     become_root = [] if os.geteuid() == 0 else ["sudo"]
     apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    patient = ["-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
-    call(*apt, "update", stdin=subprocess.DEVNULL)
+    patient = ["-o", "DPkg::Lock::Timeout=300"]
+    quietly = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    call(*apt, "update", **quietly)
     install = ["install", "-y", "--no-install-recommends", *missing]
-    if call(*apt, *patient, *install, stdin=subprocess.DEVNULL):
+    if call(*apt, *patient, *install, **quietly):
         raise Stop(by_hand)
 
 
