@@ -1,11 +1,28 @@
-"""Reading who held which post, and what a user may see."""
+"""Reading who held which post, how an Instansi is printed, and what a user may see."""
 
+import base64
+import mimetypes
+from collections import defaultdict
 from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from instansi.models import Instansi, JenisJabatan, MasaJabatan, Pemda, Pengguna, Penugasan
+from instansi.data import Profil, Unit
+from instansi.formulas import format_nip
+from instansi.models import (
+    Instansi,
+    Jabatan,
+    JenisJabatan,
+    MasaJabatan,
+    Pemda,
+    Pengguna,
+    Penugasan,
+    SubUnit,
+)
+from sakip.dates import Presisi, format_tanggal, last_day
+from sakip.models import BertanggalModel
+from sakip.pdf.blocks import Penanda
 
 # Who acts for an absent or missing holder signs before a definitif one of the same day.
 _PRECEDENCE = [JenisJabatan.PLH, JenisJabatan.PLT, JenisJabatan.PJ, JenisJabatan.DEFINITIF]
@@ -56,3 +73,115 @@ def visible_instansi(user: Pengguna) -> QuerySet[Instansi]:
     return Instansi.objects.filter(
         Q(pk__in=own) | Q(pemda_id__in=whole), aktif=True
     ).select_related("pemda")
+
+
+def build_penanda(
+    masa: MasaJabatan | None,
+    *,
+    tempat: str = "",
+    tanggal: date | None = None,
+    presisi: Presisi | str = Presisi.HARI,
+    anchor: str = "",
+) -> Penanda | None:
+    """Return the signature block of who holds a post, or None if nobody is recorded.
+
+    ``masa`` comes with jabatan and pejabat. The kepala daerah has neither pangkat nor NIP.
+    """
+    if masa is None:
+        return None
+    pejabat = masa.pejabat
+    return Penanda(
+        jabatan=masa.sebutan,
+        nama=pejabat.nama_gelar,
+        pangkat=pejabat.pangkat,
+        nip=format_nip(pejabat.nip),
+        tempat=tempat,
+        tanggal=format_tanggal(tanggal, presisi) if tanggal else "",
+        anchor=anchor,
+    )
+
+
+def build_signer(instansi: Instansi, naskah: BertanggalModel, *, anchor: str) -> Penanda | None:
+    """Return the block of who led the Instansi on the document's date; None without a date.
+
+    A date known to the month or year means its last day. Without a place of its own, a document
+    is made where the Pemda sits.
+    """
+    if naskah.tanggal is None:
+        return None
+    return build_penanda(
+        holder_of_instansi(instansi, last_day(naskah.tanggal, naskah.presisi)),
+        tempat=naskah.tempat or instansi.pemda.tempat,
+        tanggal=naskah.tanggal,
+        presisi=naskah.presisi,
+        anchor=anchor,
+    )
+
+
+def load_profil(instansi: Instansi) -> Profil:
+    """Return the Instansi and its Pemda as they are printed."""
+    pemda = instansi.pemda
+    pimpinan, kepala_daerah = _heads(instansi)
+    uraian = defaultdict(list)
+    for butir in instansi.uraian.order_by("urutan"):
+        uraian[butir.jenis].append(butir.teks)
+    return Profil(
+        kode=instansi.kode,
+        nama=instansi.nama,
+        nama_pendek=instansi.nama_pendek,
+        sebutan_pimpinan=instansi.sebutan_pimpinan,
+        pimpinan=pimpinan,
+        pemda=pemda.nama,
+        pemda_pendek=pemda.nama_pendek,
+        pemerintah=f"Pemerintah {pemda.nama}",
+        sebutan_kepala_daerah=pemda.sebutan_kepala,
+        kepala_daerah=kepala_daerah,
+        tempat=pemda.tempat,
+        alamat=instansi.alamat,
+        kertas=pemda.kertas,
+        contoh=pemda.contoh,
+        logo=_logo(pemda),
+        dasar_hukum=instansi.dasar_hukum,
+        kedudukan=tuple(uraian["kedudukan"]),
+        tugas=tuple(uraian["tugas"]),
+        fungsi=tuple(uraian["fungsi"]),
+        susunan=_units(instansi),
+        jumlah_kelurahan=instansi.jumlah_kelurahan,
+        jumlah_desa=instansi.jumlah_desa,
+    )
+
+
+def _heads(instansi: Instansi) -> tuple[str, str]:
+    """Return the posts that lead the Instansi and the Pemda, named by rule where none is set."""
+    posts = Jabatan.objects.filter(
+        Q(instansi=instansi) | Q(instansi__isnull=True), pemda=instansi.pemda, pimpinan=True
+    )
+    names = {post.instansi_id: post.nama for post in posts}
+    pemda = instansi.pemda
+    return (
+        names.get(instansi.pk) or f"{instansi.sebutan_pimpinan} {instansi.nama_pendek}",
+        names.get(None) or f"{pemda.sebutan_kepala} {pemda.nama_pendek}",
+    )
+
+
+def _units(instansi: Instansi) -> tuple[Unit, ...]:
+    below = defaultdict(list)
+    for unit in instansi.sub_unit.order_by("urutan", "id"):
+        below[unit.induk_id].append(unit)
+
+    def build(unit: SubUnit) -> Unit:
+        anak = tuple(map(build, below[unit.pk]))
+        return Unit(unit.nama, unit.sebutan_pimpinan or unit.nama, anak)
+
+    return tuple(map(build, below[None]))
+
+
+def _logo(pemda: Pemda) -> str:
+    """Return the logo as a data: address; "" also where its file has been lost."""
+    name = pemda.logo.name
+    if not name or not pemda.logo.storage.exists(name):
+        return ""
+    with pemda.logo.open("rb") as file:
+        content = base64.b64encode(file.read()).decode()
+    mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return f"data:{mime};base64,{content}"

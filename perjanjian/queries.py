@@ -1,0 +1,126 @@
+"""Reading the PK of an Instansi as the frozen data that documents and screens print.
+
+The loader needs a constant number of queries, however many rows there are.
+"""
+
+from collections.abc import Mapping
+
+from instansi.formulas import format_nip
+from instansi.models import Instansi
+from perjanjian.data import PkBaris, PkData, PkProgramData
+from perjanjian.models import (
+    PerjanjianKinerja,
+    PkPihak,
+    PkProgram,
+    PkSasaran,
+    TemplatPernyataan,
+)
+from renstra.models import TargetRenstra
+from sakip.angka import Angka
+from sakip.dates import format_tanggal
+from sakip.pdf.blocks import Penanda
+
+# The reasons for a PK perubahan, PermenPANRB 53/2014 Lampiran I (regulasi 1.3).
+ALASAN = {
+    "alasan_pejabat": "terjadi pergantian atau mutasi pejabat",
+    "alasan_strategi": (
+        "perubahan dalam strategi yang mempengaruhi pencapaian tujuan dan sasaran "
+        "(perubahan program, kegiatan dan alokasi anggaran)"
+    ),
+    "alasan_prioritas": (
+        "perubahan prioritas atau asumsi yang berakibat secara signifikan dalam proses "
+        "pencapaian tujuan dan sasaran"
+    ),
+}
+_SEBUTAN = {1: ("Pihak Pertama,", "pertama"), 2: ("Pihak Kedua,", "kedua")}
+
+
+def load_pk(instansi: Instansi, tahun: int) -> tuple[PkData, ...]:
+    """Return the PK of who leads the Instansi, murni first, also one declared tidak tersedia.
+
+    Wording, parties, targets and pagu are those frozen in the PK; a PK without own wording
+    takes that of the Pemda.
+    """
+    rows = list(
+        PerjanjianKinerja.objects.filter(
+            instansi=instansi, tahun=tahun, jabatan__instansi=instansi, jabatan__pimpinan=True
+        )
+        .order_by("perubahan_ke")
+        .prefetch_related("pihak", "baris", "program__nomenklatur")
+    )
+    if not rows:
+        return ()
+    templat = TemplatPernyataan.objects.filter(pemda=instansi.pemda_id).first()
+    indikator = {baris.indikator_id for row in rows for baris in row.baris.all()}
+    renstra = {
+        target.indikator_id: target.angka
+        for target in TargetRenstra.objects.filter(tahun=tahun, indikator__in=indikator)
+    }
+    return tuple(
+        _pk(row, templat or TemplatPernyataan(), renstra, row.tempat or instansi.pemda.tempat)
+        for row in rows
+    )
+
+
+def _pk(
+    row: PerjanjianKinerja, templat: TemplatPernyataan, renstra: Mapping[int, Angka], tempat: str
+) -> PkData:
+    tanggal = format_tanggal(row.tanggal, row.presisi) if row.tanggal else ""
+    pihak = {p.urutan: _pihak(p, row, tempat, tanggal) for p in row.pihak.all()}
+    return PkData(
+        jenis=row.jenis,
+        judul=row.judul,
+        tahun=row.tahun,
+        status=row.status,
+        cara=row.cara,
+        tempat=tempat,
+        tanggal=tanggal,
+        alasan=tuple(teks for name, teks in ALASAN.items() if getattr(row, name)),
+        alasan_tidak_tersedia=row.alasan_tidak_tersedia,
+        pembuka=row.pembuka or templat.pembuka,
+        pernyataan_pertama=row.pernyataan_pertama or templat.pihak_pertama,
+        pernyataan_kedua=row.pernyataan_kedua or templat.pihak_kedua,
+        pihak_pertama=pihak.get(1),
+        pihak_kedua=pihak.get(2),
+        baris=tuple(_baris(b, nomor, renstra) for nomor, b in enumerate(row.baris.all(), 1)),
+        program=tuple(_program(p, nomor) for nomor, p in enumerate(row.program.all(), 1)),
+    )
+
+
+def _pihak(row: PkPihak, pk: PerjanjianKinerja, tempat: str, tanggal: str) -> Penanda:
+    """Return a party's signature block; place and date stand over the first party's only."""
+    first = row.urutan == 1
+    keterangan, name = _SEBUTAN[row.urutan]
+    return Penanda(
+        jabatan=row.jabatan,
+        nama=row.nama,
+        pangkat=row.pangkat,
+        nip=format_nip(row.nip),
+        tempat=tempat if first else "",
+        tanggal=tanggal if first else "",
+        keterangan=keterangan,
+        anchor=f"ttd-pk-{pk.perubahan_ke}-{name}",
+    )
+
+
+def _baris(row: PkSasaran, nomor: int, renstra: Mapping[int, Angka]) -> PkBaris:
+    return PkBaris(
+        nomor=nomor,
+        sasaran_id=row.sasaran_id,
+        indikator_id=row.indikator_id,
+        sasaran=row.uraian_sasaran,
+        indikator=row.uraian_indikator,
+        target=row.angka,
+        target_renstra=renstra.get(row.indikator_id, Angka.belum()),
+        alasan_beda=row.alasan_beda,
+    )
+
+
+def _program(row: PkProgram, nomor: int) -> PkProgramData:
+    return PkProgramData(
+        nomor=nomor,
+        kode=row.nomenklatur.kode,
+        uraian=row.uraian,
+        pagu=row.pagu,
+        keterangan=row.keterangan,
+    )

@@ -1,0 +1,16 @@
+"""Reading the plans of an Instansi as the frozen data that documents and screens print.
+
+Each loader needs a constant number of queries, however many rows there are.
+"""
+
+from renstra.queries.iku import load_sk_iku
+from renstra.queries.renstra import load_indikator_nomenklatur, load_renstra, renstra_in_force
+from renstra.queries.rkt import load_rkt
+
+__all__ = [
+    "load_indikator_nomenklatur",
+    "load_renstra",
+    "load_rkt",
+    "load_sk_iku",
+    "renstra_in_force",
+]

@@ -1,0 +1,177 @@
+"""The Renstra of an Instansi with its indicators and the RPJMD above it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from instansi.models import Instansi
+from renstra.data import (
+    IndikatorData,
+    ProgramData,
+    RenstraData,
+    RpjmdLink,
+    SasaranData,
+    TujuanData,
+)
+from renstra.models import (
+    Indikator,
+    Nomenklatur,
+    ProgramSasaran,
+    Renstra,
+    Sasaran,
+    SasaranRpjmd,
+    Tujuan,
+)
+
+_TUJUAN = Tujuan.objects.select_related("sasaran_rpjmd__tujuan__misi").prefetch_related(
+    "indikator__target_renstra",
+    "sasaran__indikator__target_renstra",
+    "sasaran__strategi",
+    "sasaran__kebijakan",
+    Prefetch("sasaran__program", ProgramSasaran.objects.select_related("nomenklatur")),
+    "sasaran_rpjmd__indikator",
+    "sasaran_rpjmd__tujuan__indikator",
+)
+
+
+def renstra_in_force(instansi: Instansi, tahun: int) -> Renstra | None:
+    """Return the version in force in ``tahun``: the last that began, within its period."""
+    return (
+        Renstra.objects.filter(instansi=instansi, berlaku_dari__lte=tahun, tahun_akhir__gte=tahun)
+        .select_related("rpjmd")
+        .order_by("-berlaku_dari", "-perubahan_ke")
+        .first()
+    )
+
+
+def load_renstra(instansi: Instansi, tahun: int) -> RenstraData | None:
+    """Return the Renstra in force in ``tahun``, or None if there is none."""
+    row = renstra_in_force(instansi, tahun)
+    return build_renstra(row) if row else None
+
+
+def load_indikator_nomenklatur(
+    instansi: Instansi, tahun: int
+) -> Mapping[str, tuple[IndikatorData, ...]]:
+    """Return the indicators of program, kegiatan and sub kegiatan by kode (four-digit form)."""
+    row = renstra_in_force(instansi, tahun)
+    if row is None:
+        return {}
+    by_nomenklatur = indikator_of_rows(row)
+    rows = Nomenklatur.objects.filter(pk__in=by_nomenklatur).order_by("kode")
+    return {n.kode: tuple(by_nomenklatur[n.pk]) for n in rows}
+
+
+def build_renstra(renstra: Renstra) -> RenstraData:
+    """Return one version with all that hangs on it."""
+    rpjmd = renstra.rpjmd
+    before = _predecessors(renstra)
+    tujuan: list[TujuanData] = []
+    count = 0
+    for nomor, row in enumerate(_TUJUAN.filter(renstra=renstra), 1):
+        tujuan.append(_tujuan(row, nomor, count, before))
+        count += len(tujuan[-1].sasaran)
+    return RenstraData(
+        jenis=renstra.jenis,
+        periode=renstra.periode,
+        tahun=tuple(renstra.tahun),
+        nomor=renstra.nomor,
+        rpjmd=rpjmd.nama if rpjmd else "",
+        visi=rpjmd.visi if rpjmd else "",
+        misi=tuple(misi.uraian for misi in rpjmd.misi.all()) if rpjmd else (),
+        tujuan=tuple(tujuan),
+    )
+
+
+def _tujuan(row: Tujuan, nomor: int, count: int, before: Mapping[int, int]) -> TujuanData:
+    """Build a tujuan; its sasaran are numbered on from ``count``."""
+    return TujuanData(
+        nomor=nomor,
+        uraian=row.uraian,
+        indikator=_indikator_all(row.indikator.all(), before),
+        sasaran=tuple(
+            _sasaran(sasaran, nomor, number, before)
+            for number, sasaran in enumerate(row.sasaran.all(), count + 1)
+        ),
+        rpjmd=_rpjmd_link(row.sasaran_rpjmd) if row.sasaran_rpjmd else None,
+    )
+
+
+def _sasaran(row: Sasaran, nomor_tujuan: int, nomor: int, before: Mapping[int, int]) -> SasaranData:
+    return SasaranData(
+        id=row.pk,
+        nomor=nomor,
+        nomor_tujuan=nomor_tujuan,
+        uraian=row.uraian,
+        indikator=_indikator_all(row.indikator.all(), before),
+        strategi=tuple(strategi.uraian for strategi in row.strategi.all()),
+        kebijakan=tuple(kebijakan.uraian for kebijakan in row.kebijakan.all()),
+        program=tuple(
+            ProgramData(program.nomenklatur.kode if program.nomenklatur else "", str(program))
+            for program in row.program.all()
+        ),
+    )
+
+
+def _rpjmd_link(sasaran: SasaranRpjmd) -> RpjmdLink:
+    return RpjmdLink(
+        misi=sasaran.tujuan.misi.uraian,
+        tujuan=sasaran.tujuan.uraian,
+        indikator_tujuan=tuple(i.uraian for i in sasaran.tujuan.indikator.all()),
+        sasaran=sasaran.uraian,
+        indikator_sasaran=tuple(i.uraian for i in sasaran.indikator.all()),
+    )
+
+
+def _indikator_all(
+    rows: Iterable[Indikator], before: Mapping[int, int]
+) -> tuple[IndikatorData, ...]:
+    return tuple(_indikator(row, before) for row in rows)
+
+
+def _indikator(row: Indikator, before: Mapping[int, int]) -> IndikatorData:
+    return IndikatorData(
+        id=row.pk,
+        uraian=row.uraian,
+        nama_pendek=row.nama_grafik,
+        satuan=row.satuan,
+        metode=row.metode,
+        rentang=_rentang(row),
+        agregasi=row.agregasi,
+        target={target.tahun: target.angka for target in row.target_renstra.all()},
+        pendahulu=tuple(_chain(row.pk, before)),
+    )
+
+
+def _rentang(row: Indikator) -> tuple[Decimal, Decimal] | None:
+    if row.rentang_bawah is None or row.rentang_atas is None:
+        return None
+    return row.rentang_bawah, row.rentang_atas
+
+
+def _predecessors(renstra: Renstra) -> Mapping[int, int]:
+    """Return which indicator each indicator of the Instansi goes on with, by id."""
+    rows = Indikator.objects.filter(
+        renstra__instansi_id=renstra.instansi_id, lanjutan_dari__isnull=False
+    )
+    return dict(rows.order_by().values_list("pk", "lanjutan_dari_id"))
+
+
+def _chain(pk: int, before: Mapping[int, int]) -> Iterator[int]:
+    """Yield the predecessors, the nearest first; a chain that bites its tail ends there."""
+    seen = {pk}
+    while (pk := before.get(pk, 0)) and pk not in seen:
+        seen.add(pk)
+        yield pk
+
+
+def indikator_of_rows(renstra: Renstra) -> Mapping[int, list[IndikatorData]]:
+    """Return the indicators of program, kegiatan and sub kegiatan by id of the nomenklatur."""
+    before = _predecessors(renstra)
+    found: dict[int, list[IndikatorData]] = {}
+    rows = Indikator.objects.filter(renstra=renstra, nomenklatur__isnull=False)
+    for row in rows.prefetch_related("target_renstra"):
+        if row.nomenklatur_id is not None:
+            found.setdefault(row.nomenklatur_id, []).append(_indikator(row, before))
+    return found
