@@ -14,6 +14,7 @@ from capaian.formulas import (
     Skala,
 )
 from keuangan.data import Dana, Simpul
+from keuangan.formulas import Persen
 from renstra.data import IndikatorData, SasaranData
 from sakip.angka import Angka
 
@@ -66,6 +67,8 @@ class HasilSasaran:
     total: Dana
     bagian_operasi: Decimal | None  # share of Belanja Operasi in percent; shares sum to 100
     bagian_total: Decimal | None
+    serapan: Persen  # what efisiensi was measured by
+    lingkup_serapan: str  # of what: "seluruh belanja" or "Belanja Operasi"
     efisiensi: Efisiensi
 
     @property
@@ -75,13 +78,13 @@ class HasilSasaran:
 
     @property
     def jumlah_kegiatan(self) -> int:
-        """Return how many kegiatan support the sasaran."""
-        return sum(len(p.anak) for p in self.program)
+        """Return how many kegiatan support the sasaran; a rest row is none."""
+        return sum(not k.belum_dirinci for p in self.program for k in p.anak)
 
     @property
     def jumlah_sub_kegiatan(self) -> int:
-        """Return how many sub kegiatan support the sasaran."""
-        return sum(len(p.leaves()) for p in self.program)
+        """Return how many sub kegiatan support the sasaran; a rest row is none."""
+        return sum(leaf.tingkat == "sub_kegiatan" for p in self.program for leaf in p.leaves())
 
 
 @dataclass(frozen=True)

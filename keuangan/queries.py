@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from instansi.models import Instansi
 from keuangan.data import Anggaran
-from keuangan.models import Akun, BarisAnggaran, Pagu, Realisasi, TahapAnggaran
+from keuangan.models import Akun, Pagu, Realisasi, TahapAnggaran
 from keuangan.tree import Baris, Buku, Nama, sum_dana, sum_known
 from renstra.models import Nomenklatur
 
@@ -41,7 +41,7 @@ def load_anggaran(instansi: Instansi, tahun: int) -> Anggaran:
     )
 
 
-def _rows(rows: Iterable[BarisAnggaran]) -> list[Baris]:
+def _rows(rows: Iterable[Pagu | Realisasi]) -> list[Baris]:
     return [
         Baris(
             row.nomenklatur.kode,
@@ -53,7 +53,7 @@ def _rows(rows: Iterable[BarisAnggaran]) -> list[Baris]:
     ]
 
 
-def _names(rows: Iterable[BarisAnggaran], tahun: int) -> dict[str, Nama]:
+def _names(rows: Iterable[Pagu | Realisasi], tahun: int) -> dict[str, Nama]:
     """The nomenclature of the rows and of the levels above them."""
     names: dict[str, Nama] = {}
     for row in rows:

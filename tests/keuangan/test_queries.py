@@ -3,12 +3,11 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from model_bakery import baker
 
 from instansi.models import Instansi
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.queries import load_anggaran
-from renstra.models import Nomenklatur
+from tests.renstra.builders import make_instansi, make_nomenklatur
 
 pytestmark = pytest.mark.django_db
 SUB = "7.01.01.2.08.0004"
@@ -17,7 +16,7 @@ SUB = "7.01.01.2.08.0004"
 @pytest.fixture
 def kecamatan() -> Instansi:
     """An Instansi with nothing in its budget."""
-    return baker.make(Instansi, kode="contoh", nama="Kecamatan Contoh")
+    return make_instansi()
 
 
 @pytest.fixture
@@ -30,24 +29,12 @@ def akun() -> dict[str, Akun]:
     return {"5.1": group, "5.1.02": jenis}
 
 
-def nomenklatur(kode: str) -> Nomenklatur:
-    """A code with everything above it."""
-    levels = ("urusan", "bidang", "program", "", "kegiatan", "sub_kegiatan")
-    node, parts = None, kode.split(".")
-    for depth, tingkat in enumerate(levels[: len(parts)], 1):
-        if tingkat:
-            code = ".".join(parts[:depth])
-            defaults = {"tingkat": tingkat, "induk": node, "uraian": f"Uraian {code}"}
-            node = Nomenklatur.objects.get_or_create(kode=code, defaults=defaults)[0]
-    return node
-
-
 def put(model, instansi, akun, nilai, kode=SUB, **kwargs):
     """One row of pagu or realisasi in 2021."""
     return model.objects.create(
         instansi=instansi,
         tahun=2021,
-        nomenklatur=nomenklatur(kode),
+        nomenklatur=make_nomenklatur(kode),
         akun=akun["5.1.02"],
         nilai=nilai,
         **kwargs,
@@ -79,7 +66,7 @@ def test_realisasi_is_that_of_the_last_triwulan_with_rows(kecamatan, akun):
 
 def test_another_year_and_another_instansi_do_not_count(kecamatan, akun):
     put(Pagu, kecamatan, akun, 100, tahap="murni")
-    put(Pagu, baker.make(Instansi, nama="Kecamatan Lain"), akun, 5, tahap="perubahan")
+    put(Pagu, make_instansi("Kecamatan Lain"), akun, 5, tahap="perubahan")
     assert load_anggaran(kecamatan, 2022).program == ()
     assert load_anggaran(kecamatan, 2021).total.pagu.nilai == 100
 

@@ -1,0 +1,128 @@
+"""Reading what was achieved in a year; a constant number of queries, however many rows."""
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from capaian.assemble import Definisi, Fakta, RealisasiData, Rencana, assemble_capaian
+from capaian.data import CapaianTahun
+from capaian.formulas import SKALA_BAWAAN, Pita, Skala, check_skala
+from capaian.models import (
+    Analisis,
+    PembandingNasional,
+    PengaturanCapaian,
+    PredikatIndikator,
+    RealisasiIndikator,
+    SkalaNilai,
+)
+from instansi.models import Instansi
+from keuangan.data import Anggaran
+from perjanjian.data import PkData
+from renstra.data import IndikatorData, RenstraData, RktData
+from renstra.models import Indikator, TargetRkt
+from renstra.queries import load_indikator_nomenklatur
+from sakip.angka import Angka
+
+
+class SkalaTidakSah(ValueError):
+    """The scale in force does not cover every number; its message (Indonesian) says where."""
+
+
+def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other parts
+    instansi: Instansi,
+    tahun: int,
+    *,
+    renstra: RenstraData | None,
+    rkt: RktData | None,
+    pk: tuple[PkData, ...],
+    anggaran: Anggaran,
+) -> CapaianTahun:
+    """Return all results of the year, measured against the documents and the budget given.
+
+    Raises SkalaTidakSah where the Pemda's scale leaves a value without a category.
+    """
+    keluaran = _load_keluaran(instansi, tahun)
+    own = [i for s in (renstra.sasaran if renstra else ()) for i in s.indikator]
+    before = {pk for one in own for pk in one.pendahulu}
+    outputs = [i for items in keluaran.values() for i, _ in items]
+    ids = {one.id for one in [*own, *outputs]} | before
+    skala, batas = _load_setting(instansi)
+    fakta = Fakta(
+        realisasi=_load_realisasi(ids, tahun),
+        nasional=_load_nasional(ids, tahun),
+        predikat=_load_predikat(ids),
+        analisis={
+            row.indikator_id: (row.penyebab, row.solusi)
+            for row in Analisis.objects.filter(indikator__in=ids, tahun=tahun)
+        },
+        definisi={
+            row.pk: Definisi(row.satuan, row.metode)
+            for row in Indikator.objects.filter(pk__in=before)
+        },
+        keluaran=keluaran,
+        skala=skala,
+        batas_rata_rata=batas,
+    )
+    return assemble_capaian(Rencana(tahun, renstra, rkt, pk), anggaran, fakta)
+
+
+def _load_keluaran(
+    instansi: Instansi, tahun: int
+) -> dict[str, tuple[tuple[IndikatorData, Angka], ...]]:
+    """Indicators of program, kegiatan and sub kegiatan by code, with the target of the year."""
+    target = {
+        row.indikator_id: row.angka
+        for row in TargetRkt.objects.filter(rkt__instansi=instansi, rkt__tahun=tahun)
+    }
+    return {
+        kode: tuple((one, target.get(one.id, one.target_tahun(tahun))) for one in items)
+        for kode, items in load_indikator_nomenklatur(instansi, tahun).items()
+    }
+
+
+def _load_realisasi(
+    ids: Collection[int], tahun: int
+) -> dict[tuple[int, int, int | None], RealisasiData]:
+    rows = RealisasiIndikator.objects.filter(indikator__in=ids, tahun__lte=tahun)
+    return {
+        (row.indikator_id, row.tahun, row.triwulan): RealisasiData(
+            row.angka, row.pembilang, row.penyebut, row.penjelasan
+        )
+        for row in rows
+    }
+
+
+def _load_nasional(ids: Collection[int], tahun: int) -> dict[int, tuple[Angka, str]]:
+    rows = PembandingNasional.objects.filter(indikator__in=ids, tahun=tahun)
+    return {row.indikator_id: (row.angka, row.sumber) for row in rows}
+
+
+def _load_predikat(ids: Collection[int]) -> dict[int, Skala]:
+    rows = PredikatIndikator.objects.filter(indikator__in=ids)
+    return {
+        row.indikator_id: _skala(row.skala)
+        for row in rows.select_related("skala").prefetch_related("skala__pita")
+    }
+
+
+def _load_setting(instansi: Instansi) -> tuple[Skala, Decimal | None]:
+    """The scale in force and the cap for averages; without a setting the seed's scale, no cap."""
+    row = (
+        PengaturanCapaian.objects.filter(pemda=instansi.pemda_id)
+        .select_related("skala")
+        .prefetch_related("skala__pita")
+        .first()
+    )
+    if row is None:
+        return SKALA_BAWAAN, None
+    batas = row.batas_rata_rata
+    return _skala(row.skala), None if batas is None else Decimal(batas)
+
+
+def _skala(row: SkalaNilai) -> Skala:
+    pita = tuple(
+        Pita(one.label, one.batas_bawah, one.inklusif, one.keterangan) for one in row.pita.all()
+    )
+    problems = check_skala(pita)
+    if problems:
+        raise SkalaTidakSah(f"Skala “{row.nama}” tidak dapat dipakai. {' '.join(problems)}")
+    return Skala(row.nama, pita)
