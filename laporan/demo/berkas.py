@@ -1,0 +1,48 @@
+"""Reading the demo's files, and making rows of them."""
+
+import json
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import models
+
+FOLDER = settings.BASE_DIR / "fixtures"
+Baris = TypeVar("Baris", bound=models.Model)
+
+
+def read(name: str) -> Any:
+    """Return the content of ``fixtures/NAME.json``; figures are texts in Python's notation."""
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def read_patrang(name: str) -> Any:
+    """Return the content of a file of the demo by its subject."""
+    return read(f"patrang_2021/{name}")
+
+
+def create(model: type[Baris], **fields: Any) -> Baris:
+    """Make a row as a form would: checked whole before it is written."""
+    row = model(**fields)
+    row.full_clean()
+    row.save()
+    return row
+
+
+def create_all(model: type[Baris], rows: list[dict[str, Any]], **common: Any) -> list[Baris]:
+    """Make rows that share fields, numbered by their order."""
+    return [
+        create(model, urutan=number, **common, **fields) for number, fields in enumerate(rows, 1)
+    ]
+
+
+def figure(isi: str | dict[str, str] | None) -> dict[str, Any]:
+    """Return the fields of a figure.
+
+    A text is its value, ``{"nilai", "teks"}`` has a printed form of its own,
+    ``{"tidak_tersedia": reason}`` is declared absent, and None is belum diisi.
+    """
+    if isinstance(isi, dict):
+        if "tidak_tersedia" in isi:
+            return {"alasan": isi["tidak_tersedia"]}
+        return {"nilai": isi["nilai"], "teks": isi["teks"]}
+    return {"nilai": isi}

@@ -1,0 +1,47 @@
+"""``manage.py load_demo``: put the demo, Kecamatan Patrang 2021, into an empty database."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from instansi.models import Instansi
+from laporan.demo.muat import DemoDitolak, find_demo, load_demo
+from laporan.demo.pengguna import SANDI, logins
+from laporan.demo.ringkasan import summarize
+
+
+class Command(BaseCommand):
+    """Exit status 1 where the database holds real data; a second run changes nothing."""
+
+    help = "Memuat data contoh Kecamatan Patrang 2021 beserta akun contohnya."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Offer to print the logins alone."""
+        parser.add_argument("--logins", action="store_true", help="hanya menampilkan akun contoh")
+
+    def handle(self, *, logins: bool, **options: Any) -> None:
+        """Load, then say what was loaded and who can log in."""
+        if not logins:
+            self._load()
+        instansi = find_demo()
+        if not instansi:
+            raise CommandError("Data contoh belum dimuat di basis data ini.")
+        self._print_logins(instansi)
+
+    def _load(self) -> None:
+        try:
+            loaded = load_demo(by=None)
+        except DemoDitolak as ditolak:
+            raise CommandError(str(ditolak)) from ditolak
+        if not loaded:
+            self.stdout.write("Data contoh sudah ada; tidak ada yang diubah.")
+            return
+        self.stdout.write("Data contoh dimuat: Kecamatan Patrang, Kabupaten Jember, tahun 2021.")
+        for line in summarize():
+            self.stdout.write(f"  {line}")
+
+    def _print_logins(self, instansi: Instansi) -> None:
+        self.stdout.write(f"Akun contoh (kata sandi semuanya: {SANDI})")
+        for username, peran, tempat in logins(instansi):
+            self.stdout.write(f"  {username:<15} {peran:<17} {tempat}")

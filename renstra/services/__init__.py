@@ -1,0 +1,1 @@
+"""Writes of what was promised; every function takes ``by`` and leaves one row of trail."""
