@@ -7,13 +7,13 @@ from dataclasses import dataclass
 class Kop:
     """Letterhead, ``naskah/kop.html``. ``alamat`` is one line as it is printed.
 
-    ``logo_svg`` is inline SVG; None prints the neutral drawing ``naskah/logo_contoh.svg``.
+    ``logo`` is a ``data:`` address; "" prints the neutral drawing ``naskah/logo_contoh.svg``.
     """
 
     pemda: str  # "Pemerintah Kabupaten Jember"; printed in capitals
     instansi: str  # "Kecamatan Patrang"
     alamat: str
-    logo_svg: str | None = None
+    logo: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Sampul:
     tahun: str
     instansi: str
     pemda: str
-    logo_svg: str | None = None
+    logo: str = ""
 
 
 @dataclass(frozen=True)
