@@ -36,8 +36,8 @@ class RekapKategori:
     """How many capaian fall in each band (highest first, zeros included), and how many in none."""
 
     per_pita: tuple[tuple[Pita, int], ...]
-    belum: int = 0
-    tidak_dapat: int = 0
+    belum: int
+    tidak_dapat: int
 
     @property
     def dihitung(self) -> int:

@@ -52,6 +52,8 @@ def test_kemajuan_is_measured_against_the_end_of_the_renstra() -> None:
         ("10", "100.00", "10 berada di dalam rentang 5 sampai dengan 10 = 100,00%"),
         ("4", "80.00", "4 / 5 × 100 = 80,00%"),
         ("12", "80.00", "(2 × 10 − 12) / 10 × 100 = 80,00%"),
+        ("19.95", "0.50", "(2 × 10 − 19,95) / 10 × 100 = 0,50%"),
+        ("20", "0.00", "(2 × 10 − 20) / 10 × 100 = 0,00%"),
         ("25", "0.00", "(2 × 10 − 25) / 10 × 100 = -50,00%, paling rendah 0,00%"),
     ],
 )
@@ -122,6 +124,14 @@ def test_rentang_needs_its_bounds() -> None:
         bounds = (Decimal(rentang[0]), Decimal(rentang[1]))
         capaian = compute_capaian(of(5), of(realisasi), Metode.RENTANG, bounds)
         assert (str(capaian), capaian.alasan) == ("tidak dapat dihitung", alasan)
+
+
+def test_a_range_may_be_one_point_or_lie_below_1() -> None:
+    point = (Decimal(5), Decimal(5))
+    assert compute_capaian(of(5), of(5), Metode.RENTANG, point).nilai == 100
+    small = (Decimal("0.5"), Decimal("0.8"))
+    assert compute_capaian(of(5), of("0.4"), Metode.RENTANG, small).nilai == 80
+    assert compute_capaian(of(5), of("0.9"), Metode.RENTANG, small).nilai == Decimal("87.50")
 
 
 def test_a_range_declared_unavailable_is_not_computed() -> None:

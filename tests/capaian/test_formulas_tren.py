@@ -47,6 +47,16 @@ def series(**years: str) -> list[tuple[int, Angka]]:
             "naik 2 poin pada tahun 2020 (10 menjadi 12), "
             "kemudian turun 0,5 poin pada tahun 2021 (12 menjadi 11,5)",
         ),
+        (
+            series(y2018="10", y2019="10", y2020="10", y2021="9"),
+            "tetap sampai dengan tahun 2020 (10), "
+            "kemudian turun 1 poin pada tahun 2021 (10 menjadi 9)",
+        ),
+        (
+            series(y2016="10", y2017="10", y2020="10", y2021="10"),
+            "tetap pada tahun 2017 (10), kemudian tetap dari tahun 2017 ke tahun 2020, "
+            "kemudian tetap pada tahun 2021",
+        ),
         (series(y2021="10"), "belum dapat dibandingkan karena nilai hanya ada untuk tahun 2021"),
         ([], "belum dapat dibandingkan karena belum ada nilai"),
         ([(2021, Angka.belum())], "belum dapat dibandingkan karena belum ada nilai"),

@@ -26,7 +26,7 @@ def test_sum_of_filled_parts() -> None:
 
 def test_an_empty_sequence_is_a_complete_zero() -> None:
     nothing = sum_parts([])
-    assert nothing == add() == Jumlah(Decimal(0), True, (), 0)
+    assert nothing == add() == Jumlah() == Jumlah(Decimal(0), True, (), 0)
     assert nothing.keadaan is Keadaan.TERISI
 
 
@@ -52,7 +52,14 @@ def test_the_note_tells_both_kinds_of_missing_apart_and_names_each_once() -> Non
     assert jumlah == add(*(sum_parts([part]) for part in parts))
 
 
+def test_what_is_declared_unavailable_is_not_called_belum_diisi() -> None:
+    jumlah = sum_parts([("Belanja Pegawai", Angka.tidak_tersedia("tidak dirinci"))])
+    assert jumlah.catatan == "belum termasuk Belanja Pegawai (tidak tersedia)"
+
+
 def test_a_long_note_stays_short() -> None:
+    five = sum_parts([(label, Angka.belum()) for label in "ABCDE"])
+    assert five.catatan == "belum termasuk A, B, C, D dan E (belum diisi)"
     jumlah = sum_parts([(f"sub kegiatan {n}", Angka.belum()) for n in range(1, 251)])
     assert jumlah.catatan.endswith("sub kegiatan 5 dan 245 lainnya (belum diisi)")
     assert len(jumlah.belum) == 250

@@ -66,7 +66,8 @@ REFUSED = {
     "74.48": "tulis 74,48",
     "74.4": "tulis 74,4",
     "1234.567": "tulis 1234,567",
-    "5.": "tidak jelas",
+    "5.": "misalnya 74,48",
+    "05.5": "misalnya 74,48",
     "0.500": "tidak jelas",  # a thousand never begins with 0, and a decimal has a comma
     "1,234.56": "salah koma",
     "1,2,3": "salah koma",
@@ -113,6 +114,19 @@ def test_refuses_and_says_why(text: str, reason: str) -> None:
         parse_number(text)
     assert isinstance(refusal.value, ValueError)
     assert len(str(refusal.value)) < 160, "a message fits beside its field"
+
+
+def test_a_refusal_quotes_the_text_and_cuts_a_long_one() -> None:
+    with pytest.raises(NumberError, match="^“74.48” tidak jelas"):
+        parse_number("74.48")
+    with pytest.raises(NumberError, match="^“x{39}…” terlalu panjang"):
+        parse_number("x" * 100)
+    with pytest.raises(NumberError, match="^Kosong"):
+        parse_number("")
+
+
+def test_reads_as_many_digits_as_it_allows() -> None:
+    assert parse_number("1" * 24) == int("1" * 24)
 
 
 def test_a_percent_sign_is_read_only_where_the_unit_is_percent() -> None:
