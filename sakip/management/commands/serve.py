@@ -30,8 +30,10 @@ class Command(BaseCommand):
         """Run the supervisor with the real commands."""
         refuse_unusable(host, port)
         supervisor = Supervisor(server_command(host, port, workers), worker_command(), self._say)
-        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, supervisor.stop)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup asks to stay
+            signal.signal(signal.SIGHUP, supervisor.stop)
         status = supervisor.run(on_look=Announcement(host, port, self._say))
         if status:
             raise CommandError("SAKIP tidak berjalan.", returncode=1)
