@@ -99,8 +99,13 @@ def compute_serapan(realisasi: Jumlah, pagu: Jumlah) -> Persen:
     return Persen.terhitung(nilai, f"{terms} × 100 = {format_persen(nilai)}")
 
 
-def compute_shares(values: Sequence[Decimal], places: int = 2) -> list[Decimal]:
+def compute_shares(
+    values: Sequence[Decimal], places: int = 2, whole: Decimal = Decimal(100)
+) -> list[Decimal]:
     """Each value's share in percent, by largest remainder: together exactly 100.
+
+    ``whole`` is what they sum to where the values are parts of a part (the jenis of a group of
+    belanja); it has at most ``places`` decimals.
 
     Of equal remainders the first value gets the last step. Where all values are 0 there is
     nothing to share and every share is 0. A negative value is a ValueError.
@@ -112,11 +117,11 @@ def compute_shares(values: Sequence[Decimal], places: int = 2) -> list[Decimal]:
         total = sum(values, Decimal(0))
         if total == 0:
             return [0 * step for _ in values]
-        steps = 100 / step
+        steps = whole / step
         parts = [divmod(value * steps, total) for value in values]
-        left = int(steps - sum(whole for whole, _ in parts))
+        left = int(steps - sum(floor for floor, _ in parts))
         largest = sorted(range(len(parts)), key=lambda index: -parts[index][1])[:left]
-        return [(whole + (index in largest)) * step for index, (whole, _) in enumerate(parts)]
+        return [(floor + (index in largest)) * step for index, (floor, _) in enumerate(parts)]
 
 
 def _join(labels: Iterable[str]) -> str:

@@ -12,6 +12,12 @@ class Judul:
     teks: str
     tingkat: int = 1
 
+    @property
+    def bab(self) -> int:
+        """Return the number of the bab that it stands in, for captions; 0 outside every bab."""
+        kata, _, rest = self.anchor.partition("-")
+        return int(rest.partition("-")[0]) if kata == "bab" else 0
+
 
 @dataclass(frozen=True)
 class Keterangan:
@@ -41,7 +47,7 @@ class Register:
 
     def sub(self, induk: Judul, teks: str, nomor: str = "") -> Judul:
         """Give the next heading below ``induk``: "1.", "2." … unless a number is given."""
-        count = sum(j.anchor.startswith(f"{induk.anchor}-") for j in self.judul) + 1
+        count = sum(j.anchor.rpartition("-")[0] == induk.anchor for j in self.judul) + 1
         return self.add(
             Judul(f"{induk.anchor}-{count}", nomor or f"{count}.", teks, induk.tingkat + 1)
         )

@@ -194,3 +194,8 @@ def test_shares_make_exactly_100_and_stay_within_one_step(values: list[Decimal])
         assert share.as_tuple().exponent == -2
         assert abs(share * total - 100 * value) < Decimal("0.01") * total or not total
         assert share == 0 or value > 0
+
+
+def test_shares_of_a_part_sum_to_that_part() -> None:
+    values = [Decimal(9_446_508_085), Decimal(4_135_849_064)]
+    assert compute_shares(values, whole=Decimal("96.78")) == [Decimal("67.31"), Decimal("29.47")]
