@@ -36,8 +36,9 @@ def load_demo(*, by: Pengguna | None) -> bool:
     Raises :class:`DemoDitolak` on a production installation and where a Pemda is recorded
     that is not the demo's: its logins have a password that everybody knows.
     """
-    _refuse_real_data()
-    if find_demo():
+    demo = find_demo()
+    _refuse_real_data(demo)
+    if demo:
         return False
     import_nomenklatur(NOMENKLATUR.read_text(encoding="utf-8"), by=by)
     instansi = load_instansi()
@@ -54,13 +55,13 @@ def load_demo(*, by: Pengguna | None) -> bool:
     return True
 
 
-def _refuse_real_data() -> None:
+def _refuse_real_data(demo: Instansi | None) -> None:
     if settings.PRODUCTION:
         raise DemoDitolak(
             "Data contoh tidak dimuat pada pemasangan produksi: kata sandinya diketahui umum."
         )
-    other = Pemda.objects.filter(contoh=False).first()
+    other = Pemda.objects.exclude(pk=demo.pemda_id if demo else None).first()
     if other:
         raise DemoDitolak(
-            f"Data contoh tidak dimuat: basis data ini berisi {other}, yang bukan data contoh."
+            f"Data contoh tidak dimuat: basis data ini berisi {other}, yang bukan data contoh ini."
         )

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from instansi.models import PERAN_INSTANSI, Instansi, Pejabat, Pengguna, Penugasan
 from laporan.demo.berkas import create, read_patrang
 
@@ -10,8 +12,9 @@ SANDI = "contoh-sakip-2021"
 
 def load_pengguna(instansi: Instansi) -> None:
     """Make a user for every role, each with its Penugasan."""
+    password = make_password(SANDI)  # once: it is slow on purpose
     for isi in read_patrang("pengguna"):
-        pengguna = _create_user(isi, instansi)
+        pengguna = _create_user(isi, instansi, password)
         create(
             Penugasan,
             pengguna=pengguna,
@@ -22,14 +25,13 @@ def load_pengguna(instansi: Instansi) -> None:
         )
 
 
-def _create_user(isi: dict[str, Any], instansi: Instansi) -> Pengguna:
+def _create_user(isi: dict[str, Any], instansi: Instansi, password: str) -> Pengguna:
     """Make one account; who holds a post is linked to it and bears its name and NIP."""
-    user = Pengguna(username=isi["username"], nama=isi.get("nama", ""))
+    user = Pengguna(username=isi["username"], nama=isi.get("nama", ""), password=password)
     if "pejabat" in isi:
         user.pejabat = Pejabat.objects.get(pemda=instansi.pemda, nama=isi["pejabat"])
         user.nama, user.nip = user.pejabat.nama_gelar, user.pejabat.nip
     user.is_staff = user.is_superuser = isi.get("superuser", False)
-    user.set_password(SANDI)
     user.full_clean()
     user.save()
     return user

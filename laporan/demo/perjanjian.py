@@ -65,11 +65,9 @@ def _load_pihak(pk: PerjanjianKinerja, on: date) -> None:
 
 
 def _pihak(masa: MasaJabatan) -> dict[str, Any]:
-    pejabat = masa.pejabat
-    pangkat = f"{pejabat.pangkat} ({pejabat.golongan})" if pejabat.pangkat else ""
     return {
-        "nama": pejabat.nama_gelar,
+        "nama": masa.pejabat.nama_gelar,
         "jabatan": masa.sebutan,
-        "pangkat": pangkat,
-        "nip": pejabat.nip,
+        "pangkat": masa.pejabat.pangkat,
+        "nip": masa.pejabat.nip,
     }
