@@ -18,7 +18,7 @@ ORDINARY = ["-m", "not pdf and not browser"]
 CHECK = {
     "ruff": [*PY, "-m", "ruff", "check", "--quiet", "."],
     "format": [*PY, "-m", "ruff", "format", "--check", "--quiet", "."],
-    "templates": [*PY, "-m", "djlint", "templates", "--check", "--lint", "--quiet"],
+    "templates": [*PY, "-m", "djlint", "templates", "--check", "--lint"],
     "mypy": [*PY, "-m", "mypy", "."],
     "imports": [str(Path(sys.executable).parent / "lint-imports")],
     "django": [*PY, "manage.py", "check", "--fail-level", "WARNING"],

@@ -18,3 +18,4 @@ MEDIA_ROOT = _BERKAS.name
 # Each process of pytest-xdist adds its own ending to the name.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from sakip.supervisor import Pace, Supervisor
 
-QUICK = Pace(look=0.02, first=0.05, longest=0.1, steady=10, grace=1)
+QUICK = Pace(look=0.02, first=0.05, longest=0.1, steady=10, grace=0.6)
 SLEEPS = "import time; time.sleep(60)"
 
 
