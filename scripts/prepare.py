@@ -36,6 +36,7 @@ RUN_PACKAGES = {
 }
 TEST_PACKAGES = {
     "chromium": "pengujian lewat peramban",
+    "libatomic1": "pengendali peramban dalam pengujian",
     "poppler-utils": "membaca PDF dalam pengujian",
 }
 
