@@ -126,6 +126,7 @@ class RktData:
     tanggal: str  # as printed; "" if unknown
     sasaran: tuple[RktSasaran, ...]
     penanda: Penanda | None
+    versi: RenstraData | None = None  # the Renstra that it was made under; the loader sets it
 
     def target(self, indikator_id: int) -> Angka:
         """Return the RKT target of an indicator of a sasaran; belum diisi if there is none."""

@@ -44,3 +44,14 @@ def mark(figure: Angka | Hasil, satuan: str = "") -> str:
 def mark_text(text: str) -> str:
     """Return a text as it stands, or the mark of what nobody has written yet."""
     return text or format_html('<span class="belum">{}</span>', Keadaan.BELUM_DIISI)
+
+
+def span_years(years: Sequence[int]) -> str:
+    """Return ascending years with runs drawn together: "2016–2018, 2020"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)

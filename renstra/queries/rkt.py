@@ -43,6 +43,7 @@ def load_rkt(instansi: Instansi, tahun: int, renstra: RenstraData | None) -> Rkt
             for s in renstra.sasaran
         ),
         penanda=build_signer(instansi, rkt, anchor="ttd-rkt"),
+        versi=renstra,
     )
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from django import template
 
-from sakip import dates, numbers
+from sakip import dates, numbers, wording
 from sakip import terbilang as words
-from sakip.angka import Angka, Keadaan, KeadaanHitung
+from sakip.angka import Angka, Hasil, Keadaan, KeadaanHitung
 
 register = template.Library()
 
@@ -77,3 +77,9 @@ def angka(value: Angka | None) -> str:
 def tanggal(value: date | None, presisi: str = dates.Presisi.HARI) -> str:
     """Print "1 November 2021", or with the precision "bulan" or "tahun" no more than is known."""
     return Keadaan.BELUM_DIISI.value if value is None else dates.format_tanggal(value, presisi)
+
+
+@register.filter
+def mark(value: Angka | Hasil, satuan: str = "") -> str:
+    """The figure with its unit, or its state in the dress of that state, as HTML for a cell."""
+    return wording.mark(value, satuan)

@@ -1,0 +1,40 @@
+"""The PK as a naskah: pernyataan, lampiran with its two tables, and both signatures (B655–B717).
+
+The functions return inner HTML in the vocabulary of ``docs/document-style.md``; heading and
+pages belong to the document that includes it.
+"""
+
+from dataclasses import replace
+
+from django.template.loader import render_to_string
+
+from instansi.data import Profil
+from instansi.naskah import build_kop
+from perjanjian.data import PkData
+from sakip.pdf.blocks import Penanda
+
+
+def render_pk(pk: PkData, profil: Profil) -> str:
+    """Return the naskah of a PK; of one declared tidak tersedia a statement with its reason."""
+    return render_to_string(
+        "perjanjian/naskah_pk.html",
+        {
+            "pk": pk,
+            "profil": profil,
+            "kop": build_kop(profil),
+            "pertama_lampiran": _unnamed(pk.pihak_pertama),
+            "kedua_lampiran": _unnamed(pk.pihak_kedua),
+        },
+    )
+
+
+def render_pk_belum(judul: str, profil: Profil, tahun: int) -> str:
+    """Return the statement that no such PK ("Perjanjian Kinerja Perubahan") is recorded."""
+    return render_to_string(
+        "perjanjian/naskah_pk_belum.html", {"judul": judul, "profil": profil, "tahun": tahun}
+    )
+
+
+def _unnamed(pihak: Penanda | None) -> Penanda | None:
+    """Return a party's block for the lampiran: "pihak" is said, and the anchor set, only once."""
+    return replace(pihak, keterangan="", anchor="") if pihak else None
