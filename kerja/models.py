@@ -12,12 +12,19 @@ from sakip.models import Editable
 
 
 class Jejak(models.Model):
-    """One act: who, in which role, when, what, with the fields before and after."""
+    """One act: who, in which role, from where, when, what, with the fields before and after.
 
-    waktu = models.DateTimeField("waktu", auto_now_add=True)
+    Rows are numbered without a gap and chained: ``rantai`` is an HMAC over the row and the one
+    before it (``kerja.rantai``). The database refuses to change or delete them (``kerja.guards``).
+    """
+
+    nomor = models.PositiveBigIntegerField("nomor", unique=True)
+    waktu = models.DateTimeField("waktu")
     pelaku = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="jejak"
     )
+    peran = models.CharField("peran", max_length=120, blank=True)
+    dari = models.GenericIPAddressField("dari", null=True, blank=True)
     aksi = models.CharField("aksi", max_length=60)
     objek = models.CharField("objek", max_length=80, help_text="app.Model")
     objek_id = models.CharField("id objek", max_length=40, blank=True)
@@ -26,14 +33,22 @@ class Jejak(models.Model):
         Instansi, models.PROTECT, null=True, blank=True, related_name="jejak"
     )
     perubahan = models.JSONField("perubahan", default=dict, blank=True)
+    rantai = models.CharField("rantai", max_length=64)
 
     class Meta:
         verbose_name = verbose_name_plural = "jejak"
-        ordering = ["-id"]
-        indexes = [models.Index(fields=["objek", "objek_id"], name="jejak_per_objek")]
+        ordering = ["-nomor"]
+        indexes = [
+            models.Index(fields=["objek", "objek_id"], name="jejak_per_objek"),
+            models.Index(fields=["instansi", "waktu"], name="jejak_per_instansi"),
+        ]
+        constraints = [
+            CheckConstraint(condition=Q(rantai__regex=r"^[0-9a-f]{64}$"), name="jejak_rantai_sah"),
+            CheckConstraint(condition=Q(nomor__gte=1), name="jejak_nomor_dari_satu"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.waktu:%Y-%m-%d %H:%M} {self.aksi} {self.uraian}"
+        return f"{self.nomor} {self.aksi} {self.uraian}"
 
 
 class Tahap(Editable):

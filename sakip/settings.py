@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kerja.middleware.trail_address",
 ]
 
 ROOT_URLCONF = "sakip.urls"
@@ -171,6 +172,9 @@ if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# The key of the trail's chain; empty = an own one in var/, outside the database either way.
+JEJAK_KEY = env.str("JEJAK_KEY", "")
 
 # "langsung" does a job inside the request (tests); "basisdata" leaves it to the worker.
 JOBS_ENGINE = env.str("SAKIP_JOBS_ENGINE", "basisdata")

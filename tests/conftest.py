@@ -1,8 +1,11 @@
-"""The demo as frozen data, read once for all tests that need its figures and no database."""
+"""Fixtures of every test: the demo as frozen data, and database guards that tests can flush past."""
+
+from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
+from kerja import guards
 from laporan.data import LakipData
 from laporan.demo.muat import load_demo
 from laporan.queries import load_lakip_data
@@ -16,3 +19,16 @@ def patrang(django_db_setup, django_db_blocker) -> LakipData:
         data = load_lakip_data("patrang", 2021)
         transaction.set_rollback(True)
     return data
+
+
+@pytest.fixture(autouse=True)
+def _guards(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+    """Hold the guards during a transactional test, and take them off before its flush."""
+    marker = request.node.get_closest_marker("django_db")
+    names = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not names and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    guards.install(connection)
+    yield
+    guards.remove(connection)

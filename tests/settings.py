@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 # The tests make no key of their own in var/: processes side by side would race for it.
 os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" + "0" * 40)
@@ -19,3 +20,5 @@ MEDIA_ROOT = _BERKAS.name
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+# What the tests keep beside the database (head and key of the trail) is theirs alone.
+VAR_DIR = Path(MEDIA_ROOT)

@@ -1,0 +1,124 @@
+"""The chain of the trail: each row's HMAC covers the row and the one before it.
+
+The key lies outside the database, so whoever can write the database alone cannot recompute the
+chain. The head (count and last link) is kept outside too: without it, rows cut off at the end
+would leave a chain that is whole.
+"""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from kerja.models import Jejak
+
+GENESIS = "0" * 64
+FIELDS = (
+    "nomor", "pelaku_id", "peran", "dari", "aksi", "objek", "objek_id", "uraian", "instansi_id",
+    "perubahan",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Head:
+    """How many rows there are, and the link of the last one."""
+
+    nomor: int
+    rantai: str
+
+    def __str__(self) -> str:
+        return f"{self.nomor}:{self.rantai}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Head":
+        """Read "count:link". Raises ValueError."""
+        nomor, _, rantai = text.strip().partition(":")
+        return cls(int(nomor), rantai)
+
+
+def chain_key() -> bytes:
+    """Return the key of the chain, made at first use; it never enters the database."""
+    if settings.JEJAK_KEY:
+        return settings.JEJAK_KEY.encode()
+    path = Path(settings.VAR_DIR) / "jejak_key"
+    if not path.exists():
+        _write_once(path, secrets.token_hex(32))
+    return path.read_bytes()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Create the file complete or not at all; of two that try at once the first wins."""
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w") as out:
+        out.write(text)
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(name)
+
+
+def link_of(row: Jejak, before: str, key: bytes) -> str:
+    """Return the link of ``row`` after the link ``before``."""
+    content: dict[str, Any] = {name: getattr(row, name) for name in FIELDS}
+    content["waktu"] = row.waktu.astimezone(UTC).isoformat(timespec="microseconds")
+    content["sebelum"] = before
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def check_chain(rows: Iterable[Jejak], head: Head | None, key: bytes) -> list[str]:
+    """Return what is wrong with the trail, in Indonesian, one line a fault; [] if it is whole.
+
+    ``rows`` come by number. ``head`` is the newest known one; rows after it are fine.
+    """
+    faults, before, expected, seen_head = [], GENESIS, 1, head is None
+    for row in rows:
+        if row.nomor != expected:
+            faults.append(f"Jejak nomor {expected} sampai {row.nomor - 1} hilang.")
+        if not hmac.compare_digest(row.rantai, link_of(row, before, key)):
+            faults.append(f"Jejak nomor {row.nomor} tidak cocok dengan rantainya.")
+        if head and row.nomor == head.nomor:
+            seen_head = True
+            if row.rantai != head.rantai:
+                faults.append(
+                    f"Jejak nomor {row.nomor} bukan lagi yang tercatat di luar basis data."
+                )
+        before, expected = row.rantai, row.nomor + 1
+    if head and not seen_head and head.nomor >= expected:
+        faults.append(f"Jejak nomor {expected} sampai {head.nomor} hilang dari ujung.")
+    return faults
+
+
+def head_path() -> Path:
+    """Return where the newest head is kept, outside the database."""
+    return Path(settings.VAR_DIR) / "jejak_head"
+
+
+def read_head() -> Head | None:
+    """Return the newest head that was kept outside the database."""
+    try:
+        return Head.parse(head_path().read_text())
+    except FileNotFoundError:
+        return None
+
+
+def keep_head(head: Head) -> None:
+    """Keep a head outside the database unless a newer one is kept already."""
+    kept = read_head()
+    if kept and kept.nomor >= head.nomor:
+        return
+    handle, name = tempfile.mkstemp(dir=head_path().parent)
+    with os.fdopen(handle, "w") as out:
+        out.write(str(head))
+    os.replace(name, head_path())
