@@ -33,9 +33,7 @@ class Renstra(Editable, BertanggalModel):
             UniqueConstraint(
                 fields=["instansi", "tahun_awal", "perubahan_ke"], name="renstra_versi_unik"
             ),
-            CheckConstraint(
-                condition=Q(tahun_akhir__gte=F("tahun_awal")), name="renstra_tahun_urut"
-            ),
+            # Implies that the period does not end before it begins.
             CheckConstraint(
                 condition=Q(berlaku_dari__gte=F("tahun_awal"))
                 & Q(berlaku_dari__lte=F("tahun_akhir")),
