@@ -5,7 +5,7 @@ templates in ``templates/naskah/`` print and ``charts/`` draws SVG. The vocabula
 stands in ``docs/document-style.md``. Importing this package does not load the layout engine.
 """
 
-from sakip.pdf.document import Attachment, Contents, Document, Labels, Numbering, Part
+from sakip.pdf.document import Attachment, Contents, Document, Labels, LabelsSoFar, Numbering, Part
 from sakip.pdf.engine import document_key, engine_versions
 from sakip.pdf.render import Whole, render_part, render_whole
 
@@ -14,6 +14,7 @@ __all__ = [
     "Contents",
     "Document",
     "Labels",
+    "LabelsSoFar",
     "Numbering",
     "Part",
     "Whole",

@@ -79,9 +79,10 @@ def content_digest(document: Document) -> str:
 
 
 def _pieces(document: Document) -> Iterator[bytes]:
-    about = (document.title, document.author, document.date.isoformat(), document.subject)
-    about += (*document.keywords, document.lang, document.paper, document.footer, document.seed)
-    yield from (text.encode() for text in about)
+    yield from (text.encode() for text in (document.title, document.author, document.subject))
+    yield from (text.encode() for text in (document.lang, document.paper, document.footer))
+    yield from (text.encode() for text in (document.seed, document.date.isoformat()))
+    yield from (str(len(document.keywords)).encode(), *map(str.encode, document.keywords))
     yield bytes([document.contoh])
     for part in document.parts:
         yield from (t.encode() for t in (part.key, part.title, part.numbering.value, _html(part)))

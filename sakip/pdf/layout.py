@@ -61,6 +61,11 @@ def styles() -> Styles:
     return Styles(css, fonts, counters)
 
 
+def data_only() -> URLFetcher:
+    """Return the fetcher of a document's HTML: no file, no network, only ``data:``."""
+    return URLFetcher(allowed_protocols=["data"])
+
+
 @contextmanager
 def engine() -> Iterator[None]:
     """Hold the engine: one layout at a time in a process, without the garbage collector.
@@ -87,7 +92,7 @@ def lay_out(
     shared = styles()
     source = weasyprint.HTML(
         string=f'<html lang="{escape(document.lang)}"><body>{html}</body></html>',
-        url_fetcher=URLFetcher(allowed_protocols=["data"]),
+        url_fetcher=data_only(),
     )
     page_css = weasyprint.CSS(
         string=page_rules(document, numbering, start), counter_style=shared.counters
@@ -140,7 +145,7 @@ def paint(
     """
     _drop_dead_links(pages)
     shared = styles()
-    joined = weasyprint.Document(pages, _metadata(document), None, shared.fonts, {}, None)
+    joined = weasyprint.Document(pages, _metadata(document), data_only(), shared.fonts, {}, None)
 
     def finish(_document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": _page_labels(labels)})
@@ -179,7 +184,7 @@ def _attachment(document: Document, attachment: Attachment) -> weasyprint.Attach
     date = document.date.astimezone(UTC)
     return weasyprint.Attachment(
         url=f"data:{attachment.mime};base64,{data}",
-        url_fetcher=URLFetcher(allowed_protocols=["data"]),
+        url_fetcher=data_only(),
         name=attachment.name,
         description=attachment.description,
         created=date,

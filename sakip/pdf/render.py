@@ -125,7 +125,7 @@ class _Whole:
 
     def labels(self) -> LabelsSoFar:
         """Return the number printed at each id that is laid out."""
-        labels, owner = LabelsSoFar(), {}
+        labels, owner = LabelsSoFar(), dict[str, str]()
         for key, (numbering, first) in self.starts().items():
             for anchor, offset in self._anchors(key):
                 if owner.setdefault(anchor, key) != key:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
-from itertools import groupby
 
 from django.utils.safestring import SafeString
 
@@ -89,23 +88,26 @@ def _frame(plot: _Plot, satuan: str) -> Iterator[str]:
 def _series(plot: _Plot, series: Series, number: int) -> Iterator[str]:
     """Yield the line in as many pieces as its gaps leave, a dot and its value for each year."""
     colour, dash = svg.PALETTE[number % len(svg.PALETTE)], DASHES[number % len(DASHES)]
-    points = [
-        None if value is None else (plot.x(i), plot.y(value))
-        for i, value in enumerate(series.values)
-    ]
-    for filled, run in groupby(points, key=lambda point: point is not None):
-        if filled:
-            path = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
-            dashes = f' stroke-dasharray="{dash}"' if dash else ""
-            yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>'
-    for point, value in zip(points, series.values, strict=True):
-        if point is not None:
-            x, y = point
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    for run in _runs(series.values):
+        points = [(plot.x(index), plot.y(value), value) for index, value in run]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
+        yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>'
+        for x, y, value in points:
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>'
-            beside = y + 16 if number % 2 else y - 8
-            yield svg.text(
-                x, beside, format_number(value), size=10, font_weight="bold", text_anchor="middle"
-            )
+            beside, words = (y + 16 if number % 2 else y - 8), format_number(value)
+            yield svg.text(x, beside, words, size=10, font_weight="bold", text_anchor="middle")
+
+
+def _runs(values: Sequence[Decimal | None]) -> list[list[tuple[int, Decimal]]]:
+    """Cut the values where one is missing into runs of (place, value)."""
+    runs: list[list[tuple[int, Decimal]]] = [[]]
+    for index, value in enumerate(values):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append((index, value))
+    return [run for run in runs if run]
 
 
 def _legend(series: Sequence[Series]) -> tuple[str, float]:
