@@ -414,9 +414,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='renstra',
-        ),
-        migrations.AddConstraint(
-            model_name='renstra',
             constraint=models.CheckConstraint(condition=models.Q(('berlaku_dari__gte', models.F('tahun_awal')), ('berlaku_dari__lte', models.F('tahun_akhir'))), name='renstra_berlaku_di_masanya'),
         ),
         migrations.AddConstraint(
