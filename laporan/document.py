@@ -9,7 +9,7 @@ from laporan.attachment import build_attachment
 from laporan.bagian import BUILDERS
 from laporan.bagian.depan import JUDUL_LAPORAN, render_daftar_isi
 from laporan.data import LakipData
-from laporan.outline import BagianCetak, Jenis, resolve_outline
+from laporan.outline import BagianCetak, Jenis, outline_of
 from laporan.queries import load_lakip_data
 from laporan.register import Judul, Register
 from sakip.pdf import Contents, Document, Numbering, Part
@@ -41,16 +41,7 @@ def build_document(data: LakipData) -> Document:
 def build_parts(data: LakipData) -> list[Part | Contents]:
     """Return the parts in reading order, following the outline of the Pemda."""
     register = Register()
-    istilah = {
-        "instansi": data.profil.nama,
-        "tahun": str(data.tahun),
-        "periode": data.renstra.periode if data.renstra else "",
-    }
-    return [
-        part
-        for cetak in resolve_outline(data.kerangka, istilah)
-        for part in _build(cetak, data, register)
-    ]
+    return [part for cetak in outline_of(data) for part in _build(cetak, data, register)]
 
 
 def _build(cetak: BagianCetak, data: LakipData, register: Register) -> Iterator[Part | Contents]:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from laporan.data import LakipData
+from laporan.regulations import REGULASI
 
 TAGS = {"p", "br", "strong", "em", "u", "ol", "ul", "li", "h4", "blockquote"}
 
@@ -18,12 +19,18 @@ def clean_html(text: str) -> str:
     return nh3.clean(text, tags=TAGS, attributes={})
 
 
-def render_narasi(kunci: str, data: LakipData, **context: object) -> SafeString:
+def render_narasi(
+    kunci: str, data: LakipData, *, bagian: int | None = None, **context: object
+) -> SafeString:
     """Return the HTML of a narrative place: the person's own text, else the default.
 
-    The default template sees ``data``, ``profil``, ``tahun`` and what is passed on top.
+    A place that stands once for each sasaran has ``bagian``, the sasaran's number: its own text
+    is kept under "<kunci>_<bagian>".
+
+    The default template sees ``data``, ``profil``, ``tahun``, ``regulasi`` and what is passed
+    on top.
     """
-    own = data.narasi.get(kunci)
+    own = data.narasi.get(kunci if bagian is None else f"{kunci}_{bagian}")
     if own:
         return mark_safe(clean_html(own))  # noqa: S308 - cleaned in the same breath
     return default_narasi(kunci, data, **context)
@@ -31,7 +38,10 @@ def render_narasi(kunci: str, data: LakipData, **context: object) -> SafeString:
 
 def default_narasi(kunci: str, data: LakipData, **context: object) -> SafeString:
     """Return what the data say now, whatever a person has written."""
-    return render_to_string(
-        f"laporan/lakip/narasi/{kunci}.html",
-        {"data": data, "profil": data.profil, "tahun": data.tahun, **context},
-    )
+    known = {
+        "data": data,
+        "profil": data.profil,
+        "tahun": data.tahun,
+        "regulasi": REGULASI,
+    }
+    return render_to_string(f"laporan/lakip/narasi/{kunci}.html", {**known, **context})

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from laporan.data import BagianPemda
+from laporan.data import BagianPemda, LakipData
 from laporan.register import Judul
 
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -110,6 +110,25 @@ class BagianCetak:
     bagian: Bagian
     judul: Judul
     isi: tuple["BagianCetak", ...] = ()
+
+
+def outline_of(data: LakipData) -> tuple[BagianCetak, ...]:
+    """Return the outline of a report, numbered and with its titles filled in."""
+    istilah = {
+        "instansi": data.profil.nama,
+        "tahun": str(data.tahun),
+        "periode": data.renstra.periode if data.renstra else "",
+    }
+    return resolve_outline(data.kerangka, istilah)
+
+
+def cite_part(data: LakipData, kunci: str) -> str:
+    """Return how the text refers to a part ("Bab III", "Lampiran 2"); "" if it is left out."""
+    for cetak in outline_of(data):
+        if cetak.bagian.kunci == kunci:
+            kata, _, nomor = cetak.judul.nomor.partition(" ")
+            return f"{kata.capitalize()} {nomor}".strip()
+    return ""
 
 
 def resolve_outline(
