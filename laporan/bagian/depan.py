@@ -1,7 +1,9 @@
 """Front matter: sampul, kata pengantar, pernyataan telah direviu, and the lists with page numbers."""
 
 from django.template.loader import render_to_string
+from django.utils.html import linebreaks
 
+from laporan.bagian.facts import count_scope
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
 from laporan.register import Judul, Keterangan, Register
@@ -28,7 +30,7 @@ def build_kata_pengantar(data: LakipData, judul: Judul, register: Register) -> l
     """Return the kata pengantar with the signature block of the pimpinan."""
     context = {
         "judul": judul,
-        "isi": render_narasi("kata_pengantar", data),
+        "isi": render_narasi("kata_pengantar", data, jumlah=count_scope(data)),
         "penanda": data.penanda,
         "profil": data.profil,
         "tanggal": data.tanggal,
@@ -40,9 +42,10 @@ def build_pernyataan_reviu(data: LakipData, judul: Judul, register: Register) ->
     """Return the Pernyataan Telah Direviu; nothing while the report has not been reviewed."""
     if data.reviu is None:
         return []
+    own = data.reviu.teks
     context = {
         "judul": judul,
-        "isi": data.reviu.teks or render_narasi("pernyataan_reviu", data),
+        "isi": linebreaks(own, autoescape=True) if own else render_narasi("pernyataan_reviu", data),
         "penanda": data.reviu.penanda,
         "profil": data.profil,
         "tahun": data.tahun,

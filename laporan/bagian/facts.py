@@ -1,0 +1,233 @@
+"""What the results say, in sentences that hold for any data: zero, one or many, filled or not.
+
+Ikhtisar, Bab I and Bab IV take their sentences from here, so that they can never disagree.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from capaian.data import CapaianTahun, HasilIndikator
+from capaian.formulas import Capaian, KeadaanCapaian, RekapKategori
+from keuangan.data import Simpul
+from laporan.data import LakipData
+from laporan.wording import capitalize, join_words, print_figure
+from sakip.numbers import format_persen
+from sakip.terbilang import counted
+
+REACHED = 100
+_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Cakupan:
+    """How many of each the report speaks of."""
+
+    tujuan: int
+    sasaran: int
+    indikator: int
+    program: int
+    kegiatan: int
+    sub_kegiatan: int
+    tanpa_pagu: int  # sub kegiatan whose pagu is 0 at the stage in force
+
+    @property
+    def uraian_program(self) -> str:
+        """Return "4 (empat) program, 10 (sepuluh) kegiatan, dan 16 (enam belas) sub kegiatan"."""
+        levels = join_words(
+            [
+                f"{counted(self.program)} program",
+                f"{counted(self.kegiatan)} kegiatan",
+                f"{counted(self.sub_kegiatan)} sub kegiatan",
+            ]
+        )
+        without = f", {counted(self.tanpa_pagu)} di antaranya tanpa pagu" if self.tanpa_pagu else ""
+        return f"{levels}{without}"
+
+
+def count_scope(data: LakipData) -> Cakupan:
+    """Count the plan's levels and the budget's; a rest row ("belum dirinci") is no kegiatan."""
+    levels = Counter(_levels(data.anggaran.program))
+    return Cakupan(
+        tujuan=len(data.renstra.tujuan) if data.renstra else 0,
+        sasaran=len(data.capaian.sasaran),
+        indikator=len(data.capaian.indikator),
+        program=levels["program"],
+        kegiatan=levels["kegiatan"],
+        sub_kegiatan=levels["sub_kegiatan"],
+        tanpa_pagu=sum(_is_unfunded(leaf) for p in data.anggaran.program for leaf in p.leaves()),
+    )
+
+
+def _levels(nodes: Iterable[Simpul]) -> Iterator[str]:
+    for node in nodes:
+        if not node.belum_dirinci:
+            yield node.tingkat
+            yield from _levels(node.anak)
+
+
+def _is_unfunded(leaf: Simpul) -> bool:
+    pagu = leaf.total.pagu
+    return not leaf.belum_dirinci and pagu.lengkap and pagu.nilai == 0
+
+
+def describe_result(hasil: HasilIndikator) -> str:
+    """Return "Nilai SKM: target B (80), realisasi 69,8, capaian 87,25%, kategori Baik; mutu C …"."""
+    satuan = hasil.indikator.satuan
+    parts = [
+        f"target {print_figure(hasil.target, satuan)}",
+        f"realisasi {print_figure(hasil.realisasi, satuan)}",
+        _describe_capaian(hasil.capaian),
+    ]
+    if hasil.kategori:
+        parts.append(f"kategori {hasil.kategori.label}")
+    predikat = f"; {hasil.predikat.kalimat}" if hasil.predikat else ""
+    return f"{hasil.indikator.nama_pendek}: {', '.join(parts)}{predikat}"
+
+
+def _describe_capaian(capaian: Capaian) -> str:
+    if capaian.nilai is not None:
+        return f"capaian {capaian}"
+    state = "belum" if capaian.keadaan is KeadaanCapaian.BELUM_DIISI else "tidak"
+    return f"capaian {state} dapat dihitung ({capaian.alasan})"
+
+
+def describe_predicates(capaian: CapaianTahun) -> tuple[str, ...]:
+    """Return a sentence for each indicator with a predicate scale of its own."""
+    return tuple(
+        f"{capitalize(hasil.indikator.nama_pendek)} "
+        f"{print_figure(hasil.realisasi, hasil.indikator.satuan)} berarti {hasil.predikat.kalimat}."
+        for hasil in capaian.indikator
+        if hasil.predikat
+    )
+
+
+def describe_mean(capaian: CapaianTahun) -> str:
+    """Return the mean with its category and with what it leaves out."""
+    mean = capaian.rata_rata
+    if not capaian.indikator:
+        return "Belum ada indikator sasaran yang capaiannya dapat dirata-ratakan."
+    if mean.nilai is None:
+        state = "belum" if mean.belum else "tidak"
+        return f"Rata-rata capaian {state} dapat dihitung: {mean.alasan}."
+    subject = "Capaian" if len(capaian.indikator) == 1 else "Rata-rata capaian"
+    limit = capaian.batas_rata_rata
+    parts = [
+        f"{subject} kinerja sebesar {mean}",
+        f" (kategori {capaian.kategori.label})" if capaian.kategori else "",
+        f", {mean.catatan}" if mean.catatan else "",
+        f"; capaian tiap indikator diperhitungkan paling tinggi {format_persen(limit)}"
+        if limit is not None
+        else "",
+    ]
+    return f"{''.join(parts)}."
+
+
+def describe_categories(rekap: RekapKategori) -> str:
+    """Return how many indicators fall in each category, and how many in none."""
+    if not rekap.total:
+        return "Belum ada indikator sasaran yang dapat dikategorikan."
+    filled = [(pita.label, n) for pita, n in rekap.per_pita if n]
+    if rekap.total == 1 and filled:
+        return f"Satu-satunya indikator berkategori {filled[0][0]}."
+    clauses = [f"{counted(n)} berkategori {label}" for label, n in filled]
+    if rekap.belum:
+        clauses.append(f"{counted(rekap.belum)} belum diisi target atau realisasinya")
+    if rekap.tidak_dapat:
+        clauses.append(f"{counted(rekap.tidak_dapat)} tidak dapat dihitung capaiannya")
+    empty = [pita.label for pita, n in rekap.per_pita if not n]
+    none = (
+        f"; tidak ada yang berkategori {join_words(empty, word='atau')}" if filled and empty else ""
+    )
+    return f"Dari {counted(rekap.total)} indikator, {join_words(clauses)}{none}."
+
+
+def describe_reached(capaian: CapaianTahun) -> str:
+    """Return on how many of the computed indicators the target is reached (capaian ≥ 100%)."""
+    computed = [h for h in capaian.indikator if h.capaian.nilai is not None]
+    reached = len(computed) - len(below_target(capaian))
+    if not computed:
+        return "Belum ada capaian yang dapat dibandingkan dengan targetnya."
+    scope = f"{counted(len(computed))} indikator"
+    if len(computed) < len(capaian.indikator):
+        scope += " yang capaiannya dapat dihitung"
+    if reached == len(computed):
+        return f"Target tercapai pada seluruh {scope}." if reached > 1 else "Target tercapai."
+    if not reached:
+        return f"Target tidak tercapai sepenuhnya (100%) pada {scope}."
+    return (
+        f"Dari {scope}, {counted(reached)} mencapai target (100% atau lebih) "
+        f"dan {counted(len(computed) - reached)} tidak mencapainya."
+    )
+
+
+def below_target(capaian: CapaianTahun) -> tuple[HasilIndikator, ...]:
+    """Return the indicators whose capaian, as printed, is below 100%."""
+    return tuple(
+        h for h in capaian.indikator if h.capaian.nilai is not None and h.capaian.nilai < REACHED
+    )
+
+
+def list_problems(data: LakipData) -> tuple[str, ...]:
+    """Return the facts that ask for attention: targets not reached, and what is incomplete."""
+    below = (f"target tidak tercapai pada {describe_result(h)}" for h in below_target(data.capaian))
+    missing = list_missing(data)
+    return (*below, *(f"belum diisi: {item}" for item in missing))
+
+
+def list_missing(data: LakipData) -> tuple[str, ...]:
+    """Return what of the report somebody still has to supply, in the order of the report."""
+    return (
+        *_missing_documents(data),
+        *_missing_results(data.capaian),
+        *_missing_outputs(data.capaian),
+        *_missing_money(data),
+    )
+
+
+def _missing_documents(data: LakipData) -> Iterator[str]:
+    declared_absent = any(not pk.tersedia for pk in data.pk)
+    missing = {
+        "Rencana Strategis (Renstra) yang berlaku": data.renstra,
+        f"Rencana Kinerja Tahunan (RKT) Tahun {data.tahun}": data.rkt,
+        f"Perjanjian Kinerja Tahun {data.tahun} yang berlaku": data.pk_berlaku or declared_absent,
+        "keputusan tentang Indikator Kinerja Utama (IKU)": data.sk_iku,
+        "tanggal dan penanda tangan laporan": data.penanda,
+    }
+    return (name for name, found in missing.items() if not found)
+
+
+def _missing_results(capaian: CapaianTahun) -> Iterator[str]:
+    """Name the indicators without target, realisasi, causes or remedies."""
+    waiting = {
+        "target": lambda h: not (h.target.terisi or h.target.alasan),
+        "realisasi": lambda h: not (h.realisasi.terisi or h.realisasi.alasan),
+        "analisis penyebab": lambda h: not h.penyebab,
+        "upaya perbaikan": lambda h: not h.solusi,
+    }
+    for what, is_missing in waiting.items():
+        names = [h.indikator.nama_pendek for h in capaian.indikator if is_missing(h)]
+        if names:
+            yield (
+                f"{what} untuk {counted(len(names))} indikator, yaitu {join_words(names, _NAMED)}"
+            )
+
+
+def _missing_outputs(capaian: CapaianTahun) -> Iterator[str]:
+    items = [output for outputs in capaian.keluaran.values() for output in outputs]
+    missing = [o for o in items if any(not (a.terisi or a.alasan) for a in (o.target, o.realisasi))]
+    # A code of six segments is a sub kegiatan; above it stand kegiatan and program.
+    below = sum(o.kode.count(".") >= 5 for o in missing)
+    if below:
+        yield f"target atau realisasi {counted(below)} keluaran sub kegiatan"
+    if len(missing) > below:
+        yield f"target atau realisasi {counted(len(missing) - below)} indikator program dan kegiatan"
+
+
+def _missing_money(data: LakipData) -> Iterator[str]:
+    if not data.anggaran.program:
+        yield f"pagu dan realisasi anggaran tahun {data.tahun}"
+    for jenis in data.anggaran.jenis:
+        for name, jumlah in (("pagu", jenis.dana.pagu), ("realisasi", jenis.dana.realisasi)):
+            if jenis.tingkat == 1 and len(jumlah.belum) > len(jumlah.tidak_tersedia):
+                yield f"{'sebagian ' if jumlah.terisi else ''}{name} {jenis.uraian}"
