@@ -534,7 +534,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('metode', 'rentang'), ('rentang_atas__gte', models.F('rentang_bawah')), ('rentang_bawah__isnull', False)), models.Q(models.Q(('metode', 'rentang'), _negated=True), ('rentang_atas__isnull', True), ('rentang_bawah__isnull', True)), _connector='OR'), name='indikator_rentang_sesuai_metode', violation_error_message='Batas rentang diisi hanya, dan lengkap, untuk metode rentang.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('metode', 'rentang'), ('rentang_atas__gte', models.F('rentang_bawah')), ('rentang_atas__isnull', False), ('rentang_bawah__isnull', False)), models.Q(models.Q(('metode', 'rentang'), _negated=True), ('rentang_atas__isnull', True), ('rentang_bawah__isnull', True)), _connector='OR'), name='indikator_rentang_sesuai_metode', violation_error_message='Batas rentang diisi hanya, dan lengkap, untuk metode rentang.'),
         ),
         migrations.AddConstraint(
             model_name='tujuanrpjmd',

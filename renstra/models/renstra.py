@@ -228,6 +228,8 @@ class Indikator(Editable):
                 condition=Q(
                     metode="rentang",
                     rentang_bawah__isnull=False,
+                    # Without this an empty upper bound compares to NULL, which passes.
+                    rentang_atas__isnull=False,
                     rentang_atas__gte=F("rentang_bawah"),
                 )
                 | (~Q(metode="rentang") & Q(rentang_bawah__isnull=True, rentang_atas__isnull=True)),
