@@ -13,7 +13,7 @@ from sakip.models import Editable
 class Akun(models.Model):
     """An account of the budget: 5.1 Belanja Operasi with 5.1.01 …, 5.2, 5.3, 5.4."""
 
-    kode = models.CharField("kode", max_length=12, unique=True)
+    kode = models.CharField("kode", max_length=20, unique=True)
     uraian = models.CharField("uraian", max_length=150)
     induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="anak")
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Akun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=12, unique=True, verbose_name='kode')),
+                ('kode', models.CharField(max_length=20, unique=True, verbose_name='kode')),
                 ('uraian', models.CharField(max_length=150, verbose_name='uraian')),
                 ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='keuangan.akun')),
             ],
