@@ -516,6 +516,11 @@ def test_signature_blocks_leave_out_what_a_bupati_does_not_have():
     assert 'id="ttd-camat"' in full
 
 
+def test_a_prefix_of_the_jabatan_keeps_its_letters():
+    html = render_to_string("naskah/ttd.html", {"penanda": replace(CAMAT, jabatan="Plt. Camat A")})
+    assert "Plt. CAMAT A," in open_pages(lay_out(html))[0].extract_text()
+
+
 def test_two_signers_stand_side_by_side_with_their_names_on_one_line():
     html = render_to_string(
         "naskah/ttd_dua.html",
