@@ -35,6 +35,12 @@ class Penanda:
     keterangan: str = ""
     anchor: str = ""
 
+    @property
+    def jabatan_cetak(self) -> str:
+        """Return the jabatan in capitals, its prefix as it is: "Plt. CAMAT PATRANG"."""
+        prefix, gap, rest = self.jabatan.partition(". ")
+        return f"{prefix}{gap}{rest.upper()}" if gap and len(prefix) < 4 else self.jabatan.upper()
+
 
 @dataclass(frozen=True)
 class Sampul:
