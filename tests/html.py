@@ -2,7 +2,6 @@
 
 from lxml import html
 
-
 # After these a reader sees a new line.
 _LINES = ("br", "dd", "div", "dt", "h1", "h2", "h3", "li", "ol", "p", "td", "th", "tr")
 
