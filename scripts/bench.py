@@ -142,7 +142,7 @@ def measure(side: str, document: Document) -> dict[str, float]:
 def child(side: str, source: list[str]) -> dict[str, float]:
     """Run ``measure`` in a fresh process."""
     command = [sys.executable, __file__, "--side", side, "--document", *source]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout)
 
 
@@ -185,8 +185,8 @@ def main() -> int:
         return 0 if report(options.runs, options.document) else 1
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sakip.settings")
     django.setup()
-    path, *arguments = options.document
-    document = import_string(path)(*arguments)
+    path, *words = options.document
+    document = import_string(path)(*(int(word) if word.isdigit() else word for word in words))
     json.dump(measure(options.side, document), sys.stdout)
     return 0
 
