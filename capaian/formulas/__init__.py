@@ -3,7 +3,12 @@
 Everything a report computes about performance is here, and only here.
 """
 
-from capaian.formulas.efisiensi import Efisiensi, StatusEfisiensi, compute_efisiensi
+from capaian.formulas.efisiensi import (
+    TOLERANSI,
+    Efisiensi,
+    StatusEfisiensi,
+    compute_efisiensi,
+)
 from capaian.formulas.metode import (
     METODE,
     Capaian,
@@ -35,6 +40,7 @@ __all__ = [
     "SKALA_BAWAAN",
     "SKALA_PERMENDAGRI_86_2017",
     "SKALA_SKM",
+    "TOLERANSI",
     "Agregasi",
     "Arah",
     "Capaian",

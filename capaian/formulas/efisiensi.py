@@ -7,7 +7,7 @@ from enum import StrEnum
 from sakip.angka import Hasil
 from sakip.numbers import format_number, format_persen
 
-_TOLERANSI = Decimal(5)
+TOLERANSI = Decimal(5)  # percentage points
 
 
 class StatusEfisiensi(StrEnum):
@@ -62,8 +62,8 @@ def _withhold(capaian: Decimal, serapan: Decimal, lengkap: bool) -> str:
 
 
 def _judge(selisih: Decimal) -> StatusEfisiensi:
-    if selisih > _TOLERANSI:
+    if selisih > TOLERANSI:
         return StatusEfisiensi.EFISIEN
-    if selisih < -_TOLERANSI:
+    if selisih < -TOLERANSI:
         return StatusEfisiensi.TIDAK_EFISIEN
     return StatusEfisiensi.CUKUP_EFISIEN
