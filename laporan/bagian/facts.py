@@ -171,18 +171,29 @@ def below_target(capaian: CapaianTahun) -> tuple[HasilIndikator, ...]:
 def list_problems(data: LakipData) -> tuple[str, ...]:
     """Return the facts that ask for attention: targets not reached, and what is incomplete."""
     below = (f"target tidak tercapai pada {describe_result(h)}" for h in below_target(data.capaian))
-    missing = list_missing(data)
-    return (*below, *(f"belum diisi: {item}" for item in missing))
+    return (*below, *(f"belum diisi: {item}" for item in _missing_data(data)))
 
 
 def list_missing(data: LakipData) -> tuple[str, ...]:
     """Return what of the report somebody still has to supply, in the order of the report."""
+    return (*_missing_data(data), *_missing_statements(data))
+
+
+def _missing_data(data: LakipData) -> tuple[str, ...]:
     return (
         *_missing_documents(data),
         *_missing_results(data.capaian),
         *_missing_outputs(data.capaian),
         *_missing_money(data),
     )
+
+
+def _missing_statements(data: LakipData) -> Iterator[str]:
+    """Name what only people can state; an own text in its place counts as stated."""
+    if not (data.isu or "isu_strategis" in data.narasi):
+        yield "isu strategis"
+    if not (data.perbaikan or "langkah_perbaikan" in data.narasi):
+        yield "langkah perbaikan"
 
 
 def _missing_documents(data: LakipData) -> Iterator[str]:

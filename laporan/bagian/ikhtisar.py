@@ -12,7 +12,7 @@ from laporan.data import LakipData
 from laporan.narasi import render_narasi
 from laporan.outline import cite_part
 from laporan.register import Judul, Register
-from laporan.wording import mark
+from laporan.wording import end_sentence, mark
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,9 @@ class Ikhtisar:
     tercapai: str
     predikat: str
     anggaran: UraianAnggaran
+    isu: tuple[str, ...]
+    perbaikan: tuple[str, ...]
+    jumlah_belum: int  # how many things somebody still has to supply
     bab_capaian: str  # "Bab III"
     bab_penutup: str
 
@@ -54,10 +57,13 @@ def build_ikhtisar(data: LakipData, judul: Judul, register: Register) -> list[st
         tercapai=facts.describe_reached(capaian),
         predikat=" ".join(facts.describe_predicates(capaian)),
         anggaran=describe_budget(data.anggaran),
+        isu=tuple(map(end_sentence, data.isu)),
+        perbaikan=tuple(map(end_sentence, data.perbaikan)),
+        jumlah_belum=len(facts.list_missing(data)),
         bab_capaian=cite_part(data, "bab-3"),
         bab_penutup=cite_part(data, "bab-4"),
     )
-    places = ("perencanaan", "capaian", "anggaran", "penutup")
+    places = ("perencanaan", "capaian", "anggaran", "tindak_lanjut")
     context = {
         "judul": judul,
         "tahun": data.tahun,
