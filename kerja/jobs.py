@@ -7,6 +7,8 @@ leaves it to ``manage.py db_worker``.
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from django.conf import settings
@@ -19,6 +21,15 @@ from kerja.models import Berkas, Pekerjaan
 
 logger = logging.getLogger(__name__)
 
+# A running job gives a sign of life after each part. One silent for longer has lost its worker.
+SILENCE = timedelta(minutes=5)
+LOST = "Pekerja latar berhenti sebelum pekerjaan ini selesai."
+NOT_ALLOWED = "Anda tidak lagi berhak atas data yang diminta."
+
+
+class JobFailed(Exception):
+    """What a job raises to tell the person who waits, in Indonesian, why it could not be done."""
+
 
 class Progress(Protocol):
     """What a job calls after each finished part."""
@@ -28,20 +39,53 @@ class Progress(Protocol):
 
 
 JobFunction = Callable[..., Berkas | None]
-_JOBS: dict[str, JobFunction] = {}
 
 
-def job(name: str) -> Callable[[JobFunction], JobFunction]:
-    """Register a job under ``name``; it takes its arguments and ``progress``.
+@dataclass(frozen=True)
+class Job:
+    """What an app registers. ``describe``, ``page`` and ``allows`` take the job's arguments.
+
+    ``describe`` names the work as people see it, ``page`` is the name of the URL where it was
+    asked for, and ``allows(user, …)`` says whether a person may have its result (today, not
+    only on the day when they asked).
+    """
+
+    work: JobFunction
+    describe: Callable[..., str]
+    page: str
+    allows: Callable[..., bool]
+
+
+_JOBS: dict[str, Job] = {}
+
+
+def job(
+    name: str, *, describe: Callable[..., str], page: str, allows: Callable[..., bool]
+) -> Callable[[JobFunction], JobFunction]:
+    """Register a job under ``name``; it takes its arguments, ``by`` and ``progress``.
 
     A job may run twice (its worker may die): doing it again must do no harm.
     """
 
-    def register(function: JobFunction) -> JobFunction:
-        _JOBS[name] = function
-        return function
+    def register(work: JobFunction) -> JobFunction:
+        _JOBS[name] = Job(work, describe, page, allows)
+        return work
 
     return register
+
+
+def job_of(pekerjaan: Pekerjaan) -> Job | None:
+    """Return what was registered for a row; None for a kind of job that is no more."""
+    return _JOBS.get(pekerjaan.nama)
+
+
+def is_lost(pekerjaan: Pekerjaan) -> bool:
+    """Return whether the job claims to run but has given no sign of life for too long."""
+    return (
+        pekerjaan.status == Pekerjaan.Status.BERJALAN
+        and pekerjaan.denyut is not None
+        and timezone.now() - pekerjaan.denyut > SILENCE
+    )
 
 
 def submit(name: str, *, by: Pengguna | None, **args) -> Pekerjaan:
@@ -52,11 +96,13 @@ def submit(name: str, *, by: Pengguna | None, **args) -> Pekerjaan:
     """
     if name not in _JOBS:
         raise KeyError(f"no job is registered as {name!r}")
-    waiting = Pekerjaan.objects.filter(
+    unfinished = Pekerjaan.objects.filter(
         nama=name, args=args, oleh=by, status__in=["antre", "berjalan"]
     ).first()
-    if waiting:
-        return waiting
+    if unfinished and not is_lost(unfinished):
+        return unfinished
+    if unfinished:
+        _end(unfinished, Pekerjaan.Status.GAGAL, pesan=LOST)
     pekerjaan = Pekerjaan.objects.create(nama=name, args=args, oleh=by)
     if settings.JOBS_ENGINE == "langsung":
         run(str(pekerjaan.pk))
@@ -74,17 +120,37 @@ def run_queued(pekerjaan_id: str) -> None:
 
 def run(pekerjaan_id: str) -> None:
     """Do the job and record its end; a failure is told in words and logged in full."""
-    pekerjaan = Pekerjaan.objects.get(pk=pekerjaan_id)
-    if pekerjaan.status == Pekerjaan.Status.SELESAI:
+    pekerjaan = Pekerjaan.objects.select_related("oleh").get(pk=pekerjaan_id)
+    if pekerjaan.berakhir:
         return
     _update(pekerjaan, status=Pekerjaan.Status.BERJALAN)
     try:
-        hasil = _JOBS[pekerjaan.nama](progress=_progress_of(pekerjaan), **pekerjaan.args)
-    except Exception as error:  # the person who waits must hear of every kind of failure
-        logger.exception("job %s (%s) failed", pekerjaan.nama, pekerjaan.pk)
+        hasil = _work(pekerjaan)
+    except JobFailed as error:
         _end(pekerjaan, Pekerjaan.Status.GAGAL, pesan=str(error)[:500])
+    except BaseException as error:
+        logger.exception("job %s (%s) failed", pekerjaan.nama, pekerjaan.pk)
+        _end(pekerjaan, Pekerjaan.Status.GAGAL, pesan=_explain(pekerjaan, error))
+        if not isinstance(error, Exception):  # the worker itself is being ended
+            raise
     else:
         _end(pekerjaan, Pekerjaan.Status.SELESAI, hasil=hasil)
+
+
+def _work(pekerjaan: Pekerjaan) -> Berkas | None:
+    job, by = _JOBS[pekerjaan.nama], pekerjaan.oleh
+    if by and not job.allows(by, **pekerjaan.args):
+        raise JobFailed(NOT_ALLOWED)
+    return job.work(by=by, progress=_progress_of(pekerjaan), **pekerjaan.args)
+
+
+def _explain(pekerjaan: Pekerjaan, error: BaseException) -> str:
+    if not isinstance(error, Exception):
+        return LOST
+    return (
+        f"Terjadi kesalahan yang tidak terduga ({type(error).__name__}). "
+        f"Rinciannya tercatat di log peladen dengan nomor {str(pekerjaan.pk)[:8]}."
+    )
 
 
 def _progress_of(pekerjaan: Pekerjaan) -> Progress:
