@@ -9,3 +9,7 @@ class LaporanConfig(AppConfig):
     name = "laporan"
     verbose_name = "Laporan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the worker know the jobs of this app."""
+        from laporan import jobs  # noqa: F401

@@ -115,6 +115,7 @@ class Cetakan(models.Model):
     berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="cetakan")
     halaman = models.PositiveIntegerField("jumlah halaman")
     mulai_bagian = models.JSONField("halaman awal tiap bagian", default=dict)
+    nomor_halaman = models.JSONField("nomor halaman tiap judul", default=dict)
     dibuat = models.DateTimeField("dibuat", auto_now_add=True)
 
     class Meta:

@@ -36,9 +36,11 @@ class Command(BaseCommand):
         start = time.monotonic()
         try:
             cetakan = print_lakip(get_laporan(kode, tahun), by=None)
-            write_whole(output, read(cetakan.berkas))
         except (LaporanTidakAda, FontMissing) as error:
             raise Ditolak(str(error)) from error
+        content = read(cetakan.berkas)
+        try:
+            write_whole(output, content)
         except OSError as error:
             raise Ditolak(f"“{output}” tidak dapat ditulis: {error.strerror}.") from error
         seconds = f"{time.monotonic() - start:.1f}".replace(".", ",")
