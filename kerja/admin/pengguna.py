@@ -1,0 +1,68 @@
+"""Admin of users and their roles; a user is deactivated, never deleted."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from instansi.models import Pengguna, Penugasan
+from kerja.admin.base import RowInline, TrailAdmin
+
+
+class PenugasanInline(RowInline):
+    """Roles with their period; one that ended stays on record."""
+
+    model = Penugasan
+    autocomplete_fields = ["instansi"]
+    can_delete = False
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(TrailAdmin, UserAdmin):
+    """People who log in."""
+
+    list_display = ["username", "nama", "nip", "email", "is_active", "is_staff", "last_login"]
+    list_filter = ["is_active", "is_staff"]
+    search_fields = ["username", "nama", "nip", "email"]
+    ordering = ["username"]
+    autocomplete_fields = ["pejabat"]
+    filter_horizontal = []
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Orang", {"fields": ["nama", "nip", "email", "pejabat"]}),
+        ("Akses", {"fields": ["is_active", "is_staff", "is_superuser"]}),
+        ("Catatan", {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "nama", "nip", "email", "password1", "password2"]}),
+    ]
+    inlines = [PenugasanInline]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return False: what somebody did stays theirs."""
+        return False
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """Set a password and record it as one act."""
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+
+@admin.register(Penugasan)
+class PenugasanAdmin(TrailAdmin):
+    """Roles of users; ended by a date, never deleted."""
+
+    list_display = ["pengguna", "peran", "instansi", "pemda", "jenis", "mulai", "selesai"]
+    list_filter = ["peran", "pemda"]
+    list_select_related = ["pengguna", "instansi", "pemda"]
+    search_fields = ["pengguna__nama", "pengguna__username", "instansi__nama"]
+    autocomplete_fields = ["pengguna", "instansi"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return False: an end date ends a role."""
+        return False

@@ -1,0 +1,66 @@
+"""Admin of reports, their outline and own texts."""
+
+from django.contrib import admin
+
+from kerja.admin import ReadOnlyAdmin, RowInline, TrailAdmin
+from laporan.models import (
+    ButirLaporan,
+    Cetakan,
+    KerangkaBagian,
+    Laporan,
+    Narasi,
+    PernyataanReviu,
+)
+
+
+class ButirInline(RowInline):
+    """Isu strategis and steps of improvement."""
+
+    model = ButirLaporan
+
+
+class NarasiInline(RowInline):
+    """Own texts."""
+
+    model = Narasi
+
+
+@admin.register(Laporan)
+class LaporanAdmin(TrailAdmin):
+    """The LAKIP of each year."""
+
+    list_display = ["instansi", "tahun", "tempat", "tanggal"]
+    list_filter = ["tahun", "instansi"]
+    list_select_related = ["instansi"]
+    search_fields = ["instansi__nama"]
+    autocomplete_fields = ["instansi"]
+    inlines = [ButirInline, NarasiInline]
+
+
+@admin.register(KerangkaBagian)
+class KerangkaBagianAdmin(TrailAdmin):
+    """What a Pemda changed about the outline."""
+
+    list_display = ["bagian", "judul", "urutan", "tampil", "pemda"]
+    list_filter = ["pemda"]
+    list_select_related = ["pemda"]
+    search_fields = ["bagian", "judul"]
+
+
+@admin.register(PernyataanReviu)
+class PernyataanReviuAdmin(TrailAdmin):
+    """Pernyataan Telah Direviu."""
+
+    instansi_path = "laporan.instansi"
+    list_display = ["laporan", "pereviu", "jabatan", "tanggal"]
+    list_select_related = ["laporan__instansi"]
+    search_fields = ["pereviu"]
+    autocomplete_fields = ["laporan"]
+
+
+@admin.register(Cetakan)
+class CetakanAdmin(ReadOnlyAdmin):
+    """Laid-out reports."""
+
+    list_display = ["laporan", "halaman", "dibuat", "berkas"]
+    list_select_related = ["laporan__instansi", "berkas"]

@@ -1,0 +1,81 @@
+"""Admin of the PK: a PK in force is only looked at, with all that stands below it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from kerja.admin import RowInline, TrailAdmin
+from perjanjian.models import (
+    PerjanjianKinerja,
+    PkPihak,
+    PkProgram,
+    PkSasaran,
+    TemplatPernyataan,
+)
+
+
+def is_frozen(obj: Any) -> bool:
+    """Return whether a row is, or belongs to, a PK in force."""
+    perjanjian = obj if isinstance(obj, PerjanjianKinerja) else getattr(obj, "perjanjian", None)
+    return perjanjian is not None and perjanjian.status == PerjanjianKinerja.Status.BERLAKU
+
+
+class FrozenMixin:
+    """Refuse to write what belongs to a PK in force."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return False for a PK in force."""
+        return not is_frozen(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return False for a PK in force."""
+        return not is_frozen(obj) and super().has_delete_permission(request, obj)
+
+
+class PkInline(FrozenMixin, RowInline):
+    """Rows of a PK; the admin passes the PK itself as ``obj``."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+        """Return False for a PK in force."""
+        return not is_frozen(obj) and super().has_add_permission(request, obj)
+
+
+class PihakInline(PkInline):
+    """Parties."""
+
+    model = PkPihak
+
+
+class SasaranInline(PkInline):
+    """Promised targets."""
+
+    model = PkSasaran
+    autocomplete_fields = ["sasaran", "indikator"]
+
+
+class ProgramInline(PkInline):
+    """Programs with their pagu."""
+
+    model = PkProgram
+    autocomplete_fields = ["nomenklatur"]
+
+
+@admin.register(PerjanjianKinerja)
+class PerjanjianKinerjaAdmin(FrozenMixin, TrailAdmin):
+    """PK, murni and perubahan."""
+
+    list_display = ["__str__", "jabatan", "jenis", "status", "cara", "tanggal"]
+    list_filter = ["tahun", "jenis", "status", "instansi"]
+    list_select_related = ["instansi", "jabatan"]
+    search_fields = ["instansi__nama", "jabatan__nama"]
+    autocomplete_fields = ["instansi", "jabatan"]
+    inlines = [PihakInline, SasaranInline, ProgramInline]
+
+
+@admin.register(TemplatPernyataan)
+class TemplatPernyataanAdmin(TrailAdmin):
+    """Wording of the pernyataan."""
+
+    list_display = ["pemda"]
+    list_select_related = ["pemda"]
