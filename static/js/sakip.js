@@ -1,0 +1,53 @@
+// Conveniences only: every page does its work without this file.
+"use strict";
+
+const makeButton = (className, words) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${className} no-print`;
+  button.textContent = words;
+  return button;
+};
+
+// The rows below a program of the budget table fold; at first only the programs are seen.
+for (const table of document.querySelectorAll("table[data-tree]")) {
+  const folds = [];
+  for (const body of table.tBodies) {
+    const rows = [...body.rows].slice(1);
+    if (!rows.length) continue;
+    const head = body.rows[0].cells[0];
+    const name = head.textContent.trim().replace(/\s+/g, " ");
+    const button = makeButton("tree-toggle", "+");
+    button.setAttribute("aria-label", `Rincian ${name}`);
+    const fold = (open) => {
+      button.setAttribute("aria-expanded", String(open));
+      button.textContent = open ? "−" : "+";
+      for (const row of rows) row.hidden = !open;
+    };
+    button.addEventListener("click", () => fold(button.getAttribute("aria-expanded") !== "true"));
+    head.prepend(button);
+    fold(false);
+    folds.push(fold);
+  }
+  if (!folds.length) continue;
+  const all = makeButton("tree-toggle-all", "Buka semua rincian");
+  let open = false;
+  all.addEventListener("click", () => {
+    open = !open;
+    for (const fold of folds) fold(open);
+    all.textContent = open ? "Tutup semua rincian" : "Buka semua rincian";
+  });
+  table.parentElement.before(all);
+}
+
+// An open menu closes by Escape and by a click elsewhere.
+for (const menu of document.querySelectorAll("details.user-menu")) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
