@@ -60,7 +60,8 @@ def _refuse_real_data(demo: Instansi | None) -> None:
         raise DemoDitolak(
             "Data contoh tidak dimuat pada pemasangan produksi: kata sandinya diketahui umum."
         )
-    other = Pemda.objects.exclude(pk=demo.pemda_id if demo else None).first()
+    pemda = Pemda.objects.exclude(pk=demo.pemda_id) if demo else Pemda.objects.all()
+    other = pemda.first()
     if other:
         raise DemoDitolak(
             f"Data contoh tidak dimuat: basis data ini berisi {other}, yang bukan data contoh ini."

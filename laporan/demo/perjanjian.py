@@ -14,6 +14,7 @@ from perjanjian.models import (
     PkSasaran,
     TemplatPernyataan,
 )
+from renstra.models import Sasaran
 
 
 def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
@@ -38,10 +39,11 @@ def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
 
 def _sasaran(row: dict[str, Any], indikators: Indikators) -> dict[str, Any]:
     indikator = indikators[row["indikator"]]
+    sasaran = Sasaran.objects.get(indikator=indikator)
     return {
         "indikator": indikator,
-        "sasaran": indikator.sasaran,
-        "uraian_sasaran": indikator.sasaran.uraian,
+        "sasaran": sasaran,
+        "uraian_sasaran": sasaran.uraian,
         "uraian_indikator": indikator.uraian,
         "alasan_beda": row.get("alasan_beda", ""),
         **figure(row["target"]),
