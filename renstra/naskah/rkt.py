@@ -102,7 +102,9 @@ def _targets_of(simpul: RktSimpul) -> list[Baris]:
 
 def _targets(rows: Iterable[tuple[str, Angka, str]]) -> list[Baris]:
     """Return indikator and target, one a row; without any, both are belum diisi."""
-    found = [(cell(uraian), cell_figure(target, satuan)) for uraian, target, satuan in rows]
+    found: list[Baris] = [
+        (cell(uraian), cell_figure(target, satuan)) for uraian, target, satuan in rows
+    ]
     return found or [(cell(""), cell_figure(Angka.belum()))]
 
 
