@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from capaian.data import HasilIndikator, HasilSasaran
 from capaian.formulas import compare_years, describe_trend
-from laporan.bagian.cells import in_sentence, mark_realisasi, unit_of_change
+from laporan.bagian.cells import end_sentence, in_sentence, mark_realisasi, unit_of_change
 from laporan.data import LakipData
 from laporan.register import Keterangan, Register
 from laporan.wording import capitalize, mark
@@ -79,7 +79,9 @@ def _describe_course(one: HasilIndikator) -> str:
         if not angka.terisi:
             reason = f"tidak tersedia: {angka.alasan}" if angka.alasan else str(Keadaan.BELUM_DIISI)
             absent.setdefault(reason, []).append(year)
-    notes = "".join(f" Tahun {span_years(y)} {reason}." for reason, y in absent.items())
+    notes = "".join(
+        f" {end_sentence(f'Tahun {span_years(y)} {reason}')}" for reason, y in absent.items()
+    )
     return f"Realisasi {in_sentence(one.indikator.nama_pendek)} {trend}.{notes}"
 
 
@@ -137,7 +139,7 @@ def compare_with_renstra(
 def _describe_progress(one: HasilIndikator, akhir: int, tahun: int) -> str:
     name, kemajuan = in_sentence(one.indikator.nama_pendek), one.kemajuan
     if kemajuan.nilai is None:
-        return f"Tingkat kemajuan {name} {kemajuan.keadaan}: {kemajuan.alasan}."
+        return end_sentence(f"Tingkat kemajuan {name} {kemajuan.keadaan}: {kemajuan.alasan}")
     if kemajuan.nilai >= _REACHED:
         verdict = f"target akhir Renstra (tahun {akhir}) telah tercapai"
     elif akhir > tahun:
@@ -178,7 +180,8 @@ def _source(one: HasilIndikator) -> str:
 def _describe_nation(one: HasilIndikator) -> str:
     name, nasional = one.indikator.nama_pendek, one.nasional
     if nasional.alasan:
-        return f"{capitalize(name)} tidak dapat dibandingkan dengan realisasi nasional: {nasional.alasan}."
+        said = f"{capitalize(name)} tidak dapat dibandingkan dengan realisasi nasional"
+        return end_sentence(f"{said}: {nasional.alasan}")
     for what, angka in (("realisasi nasional", nasional), ("realisasi", one.realisasi)):
         if not angka.terisi:
             return (

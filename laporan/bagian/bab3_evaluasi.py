@@ -15,7 +15,7 @@ from laporan.bagian.bab3_banding import (
     compare_with_years,
 )
 from laporan.bagian.bab3_kotak import KelompokProgram, build_boxes, describe_support
-from laporan.bagian.cells import in_sentence
+from laporan.bagian.cells import end_sentence, in_sentence
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
 from laporan.register import Judul, Register
@@ -137,7 +137,9 @@ def describe_efficiency(hasil: HasilSasaran) -> str:
     """Return capaian beside absorption, and the verdict or why none may be given."""
     result = hasil.efisiensi
     if result.selisih is None:
-        return f"Efisiensi penggunaan sumber daya tidak dihitung karena {_join(result.alasan)}."
+        return end_sentence(
+            f"Efisiensi penggunaan sumber daya tidak dihitung karena {_join(result.alasan)}"
+        )
     mean = "Rata-rata capaian" if len(hasil.indikator) > 1 else "Capaian"
     text = (
         f"{mean} sasaran ini {hasil.rata_rata}, sedangkan serapan {hasil.lingkup_serapan} "

@@ -52,3 +52,8 @@ def unit_of_change(satuan: str) -> str:
 def in_sentence(name: str) -> str:
     """Return a name as it stands inside a sentence: "nilai SKM", but "SKM" as it is."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def end_sentence(text: str) -> str:
+    """Return the text with one full stop, also where it ends with a reason that has its own."""
+    return f"{text.rstrip(' .')}."
