@@ -1,4 +1,4 @@
-"""Reading who held which post, how an Instansi is printed, and what a user may see."""
+"""Reading who held which post, how an Instansi is printed, and the roles of today."""
 
 import base64
 import mimetypes
@@ -59,20 +59,33 @@ def _holder(post: Q, on: date) -> MasaJabatan | None:
 
 
 def current_penugasan(user: Pengguna) -> QuerySet[Penugasan]:
-    """Return the roles that a user holds today; one that ended grants nothing."""
-    return Penugasan.objects.filter(in_force(timezone.localdate()), pengguna=user).select_related(
-        "instansi", "pemda"
+    """Return the roles that a user holds today.
+
+    One that ended, was withdrawn or has not begun grants nothing, nor does any to an inactive
+    user, or at an Instansi that is no longer active.
+    """
+    return (
+        Penugasan.objects.filter(
+            in_force(timezone.localdate()),
+            pengguna=user,
+            pengguna__is_active=True,
+            dicabut__isnull=True,
+        )
+        .exclude(instansi__aktif=False)
+        .select_related("instansi__pemda", "pemda")
     )
 
 
-def visible_instansi(user: Pengguna) -> QuerySet[Instansi]:
-    """Return the Instansi whose data a user may read: the own ones, or all of the own Pemda."""
-    roles = list(current_penugasan(user))
-    own = [r.instansi_id for r in roles if r.instansi_id]
-    whole = [r.pemda_id for r in roles if not r.instansi_id and r.peran != "admin"]
-    return Instansi.objects.filter(
-        Q(pk__in=own) | Q(pemda_id__in=whole), aktif=True
-    ).select_related("pemda")
+def unfinished_penugasan(user: Pengguna) -> QuerySet[Penugasan]:
+    """Return the roles that a user holds today or will hold, whether or not they may log in."""
+    return Penugasan.objects.filter(
+        unfinished(), pengguna=user, dicabut__isnull=True
+    ).select_related("instansi__pemda", "pemda")
+
+
+def unfinished() -> Q:
+    """Return the condition that a period (mulai, selesai) has not ended before today."""
+    return Q(selesai__isnull=True) | Q(selesai__gte=timezone.localdate())
 
 
 def build_penanda(
@@ -166,7 +179,7 @@ def _heads(instansi: Instansi) -> tuple[str, str]:
 
 def _units(instansi: Instansi) -> tuple[Unit, ...]:
     below = defaultdict(list)
-    for unit in instansi.sub_unit.order_by("urutan", "id"):
+    for unit in instansi.sub_unit.filter(aktif=True).order_by("urutan", "id"):
         below[unit.induk_id].append(unit)
 
     def build(unit: SubUnit) -> Unit:

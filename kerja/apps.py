@@ -13,9 +13,11 @@ class KerjaConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the checks, and take the database guards off around migrations."""
-        from kerja import checks  # noqa: F401
+        """Register the checks, offer the trail, and take the guards off around migrations."""
+        from kerja import checks, jejak  # noqa: F401
+        from sakip import trail
 
+        trail.plug(jejak.record)
         pre_migrate.connect(remove_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
 

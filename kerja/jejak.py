@@ -6,8 +6,8 @@ from functools import partial
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from instansi.access import roles_of
 from instansi.models import Instansi, Pengguna
-from instansi.queries import current_penugasan
 from kerja.models import Jejak
 from kerja.rantai import GENESIS, Head, chain_key, keep_head, link_of
 
@@ -62,12 +62,10 @@ def _append(row: Jejak) -> None:
 
 
 def _describe_role(by: Pengguna | None, instansi: Instansi | None) -> str:
-    """Return the roles in which somebody acts at an Instansi, as they are today."""
+    """Return the roles in which somebody acts at an Instansi: those that the act was allowed by."""
     if by is None:
         return "sistem"
     roles = [
-        role
-        for role in current_penugasan(by)
-        if instansi is None or role.instansi_id in (None, instansi.pk)
+        role for role in roles_of(by) if instansi is None or role.instansi_id in (None, instansi.pk)
     ]
     return ", ".join(sorted({f"{r.get_peran_display()} {r.instansi or r.pemda}" for r in roles}))

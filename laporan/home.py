@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
+from instansi.access import roles_of, visible_instansi
 from instansi.models import Instansi, Pengguna, Penugasan
-from instansi.queries import current_penugasan, visible_instansi
 from kerja.models import Tahap
 from laporan.access import visible_laporan
 from laporan.models import Cetakan
@@ -43,7 +43,7 @@ def list_beranda(user: Pengguna) -> Beranda:
     """Return the home page, in a number of queries that does not grow with the Instansi."""
     reports = _reports_by_instansi(user)
     return Beranda(
-        penugasan=tuple(current_penugasan(user)),
+        penugasan=roles_of(user),
         instansi=tuple(
             InstansiBeranda(instansi, tuple(reports[instansi.pk]))
             for instansi in visible_instansi(user)

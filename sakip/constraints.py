@@ -72,3 +72,8 @@ def not_negative(field: str, *, name: str) -> CheckConstraint:
         name=name,
         violation_error_message="Nilai rupiah tidak boleh negatif.",
     )
+
+
+def sha256_sah(field: str, *, name: str) -> CheckConstraint:
+    """Keep a column to what a SHA-256 looks like in hexadecimal."""
+    return CheckConstraint(condition=Q(**{f"{field}__regex": r"^[0-9a-f]{64}$"}), name=name)

@@ -1,6 +1,6 @@
 """One valid row of any table, for tests of the database itself; it goes past forms and services."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
@@ -25,6 +25,7 @@ from instansi.models import (
     Pengguna,
     Penugasan,
     SubUnit,
+    Undangan,
     UraianOrganisasi,
 )
 from kerja.models import Berkas, Jejak, Pekerjaan, Tahap
@@ -107,6 +108,12 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "pemda": Pemda,
         "instansi": Instansi,
         "mulai": day,
+    },
+    Undangan: {
+        "pengguna": Pengguna,
+        "surel": "a@b.id",
+        "sidik": digest,
+        "kedaluwarsa": datetime(2100, 1, 1, tzinfo=UTC),
     },
     Jejak: {
         "nomor": number,

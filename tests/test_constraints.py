@@ -6,7 +6,7 @@ constraint of the table has.
 """
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -34,6 +34,7 @@ class Itself(str):
 
 A_DAY = date(2021, 11, 1)
 PERIOD_REVERSED = {"mulai": A_DAY, "selesai": date(2021, 10, 31)}
+LONG_AGO = datetime(2021, 11, 1, tzinfo=UTC)
 UNKNOWN = "lain"
 SHORT_NIP = [{"nip": "1967122919930310"}, {"nip": "19671229199303100x"}]
 # A value beside the reason for its absence; a printed form of a value that is not there.
@@ -53,10 +54,14 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "masa_jabatan_urut": [PERIOD_REVERSED],
     "masa_jabatan_jenis_sah": [{"jenis": "ad interim"}],
     "pengguna_nip_18_angka": SHORT_NIP,
+    "pengguna_username_bukan_nip_lain": [{"username": "196712291993031008"}],
     "penugasan_urut": [PERIOD_REVERSED],
     "penugasan_peran_sah": [{"peran": "tamu", "instansi": None}],
     "penugasan_jenis_sah": [{"jenis": UNKNOWN}],
     "penugasan_peran_sesuai_tempat": [{"instansi": None}, {"peran": "bupati"}],
+    "undangan_sidik_sah": [{"sidik": ""}, {"sidik": "G" * 64}],
+    "undangan_masa_berlaku_urut": [{"kedaluwarsa": LONG_AGO}],
+    "undangan_dipakai_atau_dicabut": [{"dipakai": LONG_AGO, "dicabut": LONG_AGO}],
     "jejak_rantai_sah": [{"rantai": ""}, {"rantai": "G" * 64}],
     "jejak_nomor_dari_satu": [{"nomor": 0}],
     "tahap_langkah_sah": [{"langkah": UNKNOWN}],
@@ -163,6 +168,7 @@ INSIDE: dict[str, dict[str, Any]] = {
     "pengguna_nip_unik": {"nip": NIP},
     "masa_jabatan_mulai_unik": {"selesai": date(2090, 12, 31)},
     "masa_jabatan_satu_definitif": {},
+    "undangan_satu_terbuka": {},
     "sk_butir_urutan_unik": {},
     "sk_butir_rincian_unik": {"induk": SkButir},
     "pagu_unik": {},
@@ -180,6 +186,7 @@ OUTSIDE: dict[str, dict[str, Any]] = {
     "pejabat_nip_unik": {"nip": ""},
     "pengguna_nip_unik": {"nip": ""},
     "masa_jabatan_satu_definitif": {"selesai": date(2090, 12, 31)},
+    "undangan_satu_terbuka": {"dicabut": LONG_AGO},
     "sk_butir_urutan_unik": {"induk": SkButir},
     "pagu_unik": {"sub_unit": SubUnit},
     "realisasi_unik": {"sub_unit": SubUnit},
