@@ -1,7 +1,6 @@
 """Front matter: sampul, kata pengantar, pernyataan telah direviu, and the lists with page numbers."""
 
 from django.template.loader import render_to_string
-from django.utils.html import linebreaks
 
 from laporan.bagian.facts import count_scope
 from laporan.data import LakipData
@@ -42,10 +41,10 @@ def build_pernyataan_reviu(data: LakipData, judul: Judul, register: Register) ->
     """Return the Pernyataan Telah Direviu; nothing while the report has not been reviewed."""
     if data.reviu is None:
         return []
-    own = data.reviu.teks
     context = {
         "judul": judul,
-        "isi": linebreaks(own, autoescape=True) if own else render_narasi("pernyataan_reviu", data),
+        "teks": data.reviu.teks,
+        "isi": render_narasi("pernyataan_reviu", data),
         "penanda": data.reviu.penanda,
         "profil": data.profil,
         "tahun": data.tahun,
