@@ -11,6 +11,13 @@ from laporan.demo.muat import load_demo
 from laporan.queries import load_lakip_data
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask for the test database where the demo is read: without a mark none would be made."""
+    for item in items:
+        if "patrang" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture(scope="session")
 def patrang(django_db_setup, django_db_blocker) -> LakipData:
     """Kecamatan Patrang 2021 as the report reads it; the database is left as it was."""

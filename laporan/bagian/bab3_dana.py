@@ -24,10 +24,7 @@ def build_sasaran_table(data: LakipData, keterangan: Keterangan) -> Tabel:
     """Return a row per sasaran with the programs below it; the rest of the budget stands apart."""
     rows: list[Baris] = []
     for one in data.capaian.sasaran:
-        shares = (one.bagian_operasi, one.bagian_total)
-        operasi = one.operasi or sum_dana(())
-        rows.append(_head(name_sasaran(one), operasi, one.total, shares))
-        rows += _programs(one.program)
+        rows += [_sasaran_head(one), *_programs(one.program)]
     free = _unmapped(data)
     if free:
         operasi, total = sum_dana(p.operasi for p in free), sum_dana(p.total for p in free)
@@ -45,6 +42,14 @@ def build_sasaran_table(data: LakipData, keterangan: Keterangan) -> Tabel:
 def name_sasaran(one: HasilSasaran) -> str:
     """Return "Sasaran 1: Meningkatnya kualitas pelayanan"."""
     return f"Sasaran {one.sasaran.nomor}: {one.sasaran.uraian}"
+
+
+def _sasaran_head(one: HasilSasaran) -> Baris:
+    if not one.program:
+        return Baris("program", "", name_sasaran(one), ("–",) * 6)
+    operasi = one.operasi or sum_dana(())
+    shares = (one.bagian_operasi, one.bagian_total)
+    return _head(name_sasaran(one), operasi, one.total, shares)
 
 
 def _head(uraian: str, operasi: Dana, total: Dana, shares: Iterable[Decimal | None]) -> Baris:
@@ -121,9 +126,17 @@ def describe_sasaran(one: HasilSasaran) -> str:
         return f"{head}; pagu Belanja Operasinya {operasi.pagu.keadaan}."
     share = one.bagian_operasi
     of_all = f" atau {format_persen(share)} dari seluruh pagu Belanja Operasi" if share else ""
-    if operasi.serapan.nilai is None:
-        spent = f"serapannya {operasi.serapan.keadaan} ({operasi.serapan.alasan})"
-    else:
-        spent = f"terserap {format_rupiah(operasi.realisasi.nilai)} atau {operasi.serapan}"
     pagu = f"dengan pagu Belanja Operasi {format_rupiah(operasi.pagu.nilai)}{of_all}"
-    return f"{head} {pagu}, {spent}."
+    return f"{head} {pagu}, {_describe_spent(operasi)}."
+
+
+def _describe_spent(operasi: Dana) -> str:
+    spent, serapan = operasi.realisasi, operasi.serapan
+    if serapan.nilai is not None:
+        return f"terserap {format_rupiah(spent.nilai)} atau {serapan}"
+    if spent.terisi and not spent.lengkap:
+        return (
+            f"realisasi yang tercatat {format_rupiah(spent.nilai)} belum lengkap, "
+            "sehingga serapannya tidak dapat dihitung"
+        )
+    return f"serapannya {serapan.keadaan} ({serapan.alasan})"

@@ -14,6 +14,7 @@ from laporan.narasi import render_narasi
 from laporan.register import Judul, Keterangan, Register
 from laporan.wording import join_words, mark
 from sakip.pdf.charts import BarCapaian, bar_target_realisasi
+from sakip.wording import span_years
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,9 @@ def _view(data: LakipData, judul: Judul, register: Register) -> Pengukuran:
 
 def _formulas(capaian: CapaianTahun) -> Iterator[Rumus]:
     """Yield the methods in use, by indicators of sasaran and by outputs."""
-    named: dict[str, list[str]] = {}
+    named: dict[str, list[int]] = {}
     for number, hasil in enumerate(capaian.indikator, 1):
-        named.setdefault(hasil.indikator.metode, []).append(str(number))
+        named.setdefault(hasil.indikator.metode, []).append(number)
     outputs = {o.indikator.metode for items in capaian.keluaran.values() for o in items}
     used = {*named, *outputs} or {Metode.POSITIF}
     for metode in Metode:
@@ -123,10 +124,10 @@ def _formulas(capaian: CapaianTahun) -> Iterator[Rumus]:
             yield Rumus(METODE[metode], _where_used(named.get(metode, []), metode in outputs, used))
 
 
-def _where_used(numbers: Sequence[str], outputs: bool, used: set[str]) -> str:
+def _where_used(numbers: Sequence[int], outputs: bool, used: set[str]) -> str:
     if len(used) == 1:
         return ""
-    parts = [f"indikator nomor {join_words(numbers)}"] if numbers else []
+    parts = [f"indikator nomor {span_years(numbers)}"] if numbers else []
     parts += ["indikator program, kegiatan, atau keluaran sub kegiatan"] if outputs else []
     return join_words(parts)
 
@@ -157,12 +158,12 @@ def _rows(capaian: CapaianTahun) -> Iterator[BarisCapaian]:
 
 def _sources(indikator: Sequence[HasilIndikator]) -> str:
     """Return which document each target stands in: "PK perubahan 2021", by number if several."""
-    numbers: dict[str, list[str]] = {}
+    numbers: dict[str, list[int]] = {}
     for number, hasil in enumerate(indikator, 1):
-        numbers.setdefault(hasil.sumber_target, []).append(str(number))
+        numbers.setdefault(hasil.sumber_target, []).append(number)
     if len(numbers) < 2:
         return "".join(numbers)
-    return join_words([f"{name} (indikator nomor {join_words(n)})" for name, n in numbers.items()])
+    return join_words([f"{name} (indikator nomor {span_years(n)})" for name, n in numbers.items()])
 
 
 def _chart(capaian: CapaianTahun, tahun: int) -> Sequence[str]:

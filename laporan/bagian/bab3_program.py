@@ -30,8 +30,11 @@ def build_operasi_table(anggaran: Anggaran, keterangan: Keterangan) -> Tabel:
 
 
 def _walk(nodes: Iterable[Simpul]) -> Iterator[tuple[str, Simpul]]:
+    """Yield each node with the class of its row; a rest row only where it holds operasi."""
     classes = {"program": "program", "kegiatan": "kegiatan"}
     for node in nodes:
+        if node.belum_dirinci and not has_rows(node.operasi):
+            continue
         yield ("sub" if node.belum_dirinci else classes.get(node.tingkat, "sub")), node
         yield from _walk(node.anak)
 
