@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kerja.unduh import send_berkas, send_pdf
 from laporan.access import get_visible_laporan
-from laporan.bagian.facts import describe_mean, describe_reached, list_missing
+from laporan.bagian.facts import describe_mean, describe_reached
+from laporan.bagian.gaps import list_missing
 from laporan.cetak import find_cetakan, last_cetakan, render_preview
 from laporan.document import build_document
 from laporan.home import list_beranda

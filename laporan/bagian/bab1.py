@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from instansi.data import Profil, Unit
-from laporan.bagian import facts
+from laporan.bagian import gaps
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
 from laporan.outline import Jenis, outline_of
@@ -84,7 +84,7 @@ def build_isu(data: LakipData, judul: Judul, register: Register) -> list[str]:
         "isi": render_narasi("isu_strategis", data),
         "isu": tuple(map(end_sentence, data.isu)),
         "ditulis": "isu_strategis" in data.narasi,
-        "fakta": end_items(facts.list_problems(data)),
+        "fakta": end_items(gaps.list_problems(data)),
     }
     return [render_to_string("laporan/lakip/bab_1_isu.html", context)]
 

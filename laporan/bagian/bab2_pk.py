@@ -49,7 +49,7 @@ def build_pk(data: LakipData, judul: Judul, register: Register) -> list[str]:
         "naskah": tuple(_describe_documents(data)),
         "janji": _view_pk(data, data.pk_berlaku, judul, register) if data.pk_berlaku else None,
         "sumber": join_words(list(dict.fromkeys(h.sumber_target for h in data.capaian.indikator))),
-        "lampiran": cite_part(data, "lampiran-pk"),
+        "lampiran": cite_part(data, "lampiran-pk") if any(pk.tersedia for pk in data.pk) else "",
     }
     return [render_to_string("laporan/lakip/bab_2_pk.html", context)]
 

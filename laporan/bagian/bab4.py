@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from capaian.data import HasilSasaran
 from capaian.formulas import RekapKategori
 from keuangan.formulas import compute_shares
-from laporan.bagian import facts
+from laporan.bagian import facts, gaps
 from laporan.bagian.money import UraianAnggaran, describe_budget
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
@@ -32,10 +32,7 @@ class Simpulan:
     """What the conclusion prints."""
 
     cakupan: facts.Cakupan
-    rata_rata: str
-    rekap: str
-    tercapai: str
-    predikat: str
+    kinerja: str
     sasaran: tuple[str, ...]
     anggaran: UraianAnggaran
     belum: tuple[str, ...]
@@ -47,13 +44,10 @@ def build_simpulan(data: LakipData, judul: Judul, register: Register) -> list[st
     capaian = data.capaian
     view = Simpulan(
         cakupan=facts.count_scope(data),
-        rata_rata=facts.describe_mean(capaian),
-        rekap=facts.describe_categories(capaian.rekap),
-        tercapai=facts.describe_reached(capaian),
-        predikat=" ".join(facts.describe_predicates(capaian)),
+        kinerja=facts.describe_performance(capaian),
         sasaran=tuple(_describe_sasaran(sasaran) for sasaran in capaian.sasaran),
         anggaran=describe_budget(data.anggaran),
-        belum=end_items(facts.list_missing(data)),
+        belum=end_items(gaps.list_missing(data)),
         tidak_tersedia=end_items(tuple(_declared_absent(data))),
     )
     context = {
@@ -80,7 +74,7 @@ def build_perbaikan(data: LakipData, judul: Judul, register: Register) -> list[s
         "isi": render_narasi("langkah_perbaikan", data, tahun_berikut=data.tahun + 1),
         "perbaikan": tuple(map(end_sentence, data.perbaikan)),
         "ditulis": "langkah_perbaikan" in data.narasi,
-        "fakta": end_items(facts.list_problems(data)),
+        "fakta": end_items(gaps.list_shortfalls(data.capaian)),
         "penutup": render_narasi("penutup", data, tahun_berikut=data.tahun + 1),
     }
     return [render_to_string("laporan/lakip/bab_4_perbaikan.html", context)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from capaian.data import CapaianTahun, HasilIndikator
-from laporan.bagian import facts
+from laporan.bagian import facts, gaps
 from laporan.bagian.money import UraianAnggaran, describe_budget
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
@@ -34,10 +34,7 @@ class Ikhtisar:
 
     cakupan: facts.Cakupan
     hasil: tuple[BarisHasil, ...]
-    rata_rata: str
-    rekap: str
-    tercapai: str
-    predikat: str
+    kinerja: str
     anggaran: UraianAnggaran
     isu: tuple[str, ...]
     perbaikan: tuple[str, ...]
@@ -52,14 +49,11 @@ def build_ikhtisar(data: LakipData, judul: Judul, register: Register) -> list[st
     view = Ikhtisar(
         cakupan=facts.count_scope(data),
         hasil=tuple(_rows(capaian)),
-        rata_rata=facts.describe_mean(capaian),
-        rekap=facts.describe_categories(capaian.rekap),
-        tercapai=facts.describe_reached(capaian),
-        predikat=" ".join(facts.describe_predicates(capaian)),
+        kinerja=facts.describe_performance(capaian),
         anggaran=describe_budget(data.anggaran),
         isu=tuple(map(end_sentence, data.isu)),
         perbaikan=tuple(map(end_sentence, data.perbaikan)),
-        jumlah_belum=len(facts.list_missing(data)),
+        jumlah_belum=len(gaps.list_missing(data)),
         bab_capaian=cite_part(data, "bab-3"),
         bab_penutup=cite_part(data, "bab-4"),
     )

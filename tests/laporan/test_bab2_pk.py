@@ -102,6 +102,7 @@ def test_without_a_pk_in_force_the_source_of_the_targets_is_named():
 def test_without_anything_no_source_is_claimed():
     said = read(make_empty(), "bab-2-pk")
     assert "Capaian diukur" not in said
+    assert "Lampiran" not in said
     assert "tidak dapat disajikan." in said
 
 

@@ -77,7 +77,7 @@ def test_empty_report_concludes_nothing():
     said = " ".join(texts(html, "p"))
     assert "Program dan kegiatan Kecamatan Sukamaju tahun 2021 belum diisi." in said
     assert "Sasaran yang harus diukur belum diisi." in said
-    assert "Belum ada indikator sasaran yang dapat dikategorikan." in said
+    assert "Belum ada indikator sasaran yang dapat diukur." in said
 
 
 def test_sasaran_without_indicator_has_no_capaian():
@@ -96,7 +96,9 @@ def test_steps_are_those_that_people_state():
 def test_without_steps_the_facts_ask_for_them():
     html = build_html(make_data(perbaikan=()), "bab-4-perbaikan")
     assert texts(html, "span.belum") == ["belum diisi"]
-    assert texts(html, "ul li")[0].startswith("target tidak tercapai pada Indikator 1")
+    first, second = texts(html, "ul li")
+    assert first.startswith("target tidak tercapai pada Indikator 1: target B (80)")
+    assert second.startswith("target tidak tercapai pada Indikator 2: target 100%")
 
 
 def test_own_text_takes_the_place_of_the_request():

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,11 +7,9 @@ from hypothesis import strategies as st
 
 from capaian.formulas import SKALA_BAWAAN, SKALA_SKM, Capaian, count_categories
 from laporan.bagian import facts
-from sakip.angka import Angka
 from tests.capaian.builders import make_anggaran, make_capaian, make_indikator, make_sasaran
 from tests.capaian.builders import make_renstra as make_plan
-from tests.laporan.builders import PK, SUB, make_data, make_empty
-from tests.perjanjian.frozen import MURNI_TIADA
+from tests.laporan.builders import SUB, make_data
 
 
 def results(*realisasi, **fakta):
@@ -145,6 +142,18 @@ def test_predicate_stands_beside_the_category():
     )
 
 
+def test_performance_is_told_as_far_as_it_is_measured():
+    assert facts.describe_performance(results()) == "Belum ada indikator sasaran yang dapat diukur."
+    assert facts.describe_performance(results(None)) == (
+        "Rata-rata capaian belum dapat dihitung: 1 (satu) belum diisi. "
+        "Dari 1 (satu) indikator, 1 (satu) belum diisi target atau realisasinya."
+    )
+    assert facts.describe_performance(results(100)) == (
+        "Capaian kinerja sebesar 100,00% (kategori Baik). Satu-satunya indikator berkategori Baik. "
+        "Target tercapai."
+    )
+
+
 def test_rest_row_is_no_kegiatan_and_a_sub_kegiatan_without_pagu_is_said():
     anggaran = make_anggaran([(SUB, "5.1.01", 10), (f"{SUB[:-1]}3", "5.1.01", 0)])
     rest = make_anggaran([(SUB, "5.1.01", 10), ("7.01.01", "5.2", 5)])
@@ -155,64 +164,3 @@ def test_rest_row_is_no_kegiatan_and_a_sub_kegiatan_without_pagu_is_said():
     )
     scope = facts.count_scope(make_data(anggaran=rest))
     assert (scope.program, scope.kegiatan, scope.sub_kegiatan, scope.tanpa_pagu) == (1, 1, 1, 0)
-
-
-def test_everything_that_is_missing_is_named_in_the_order_of_the_report():
-    assert facts.list_missing(make_empty()) == (
-        "Rencana Strategis (Renstra) yang berlaku",
-        "Rencana Kinerja Tahunan (RKT) Tahun 2021",
-        "Perjanjian Kinerja Tahun 2021 yang berlaku",
-        "keputusan tentang Indikator Kinerja Utama (IKU)",
-        "tanggal dan penanda tangan laporan",
-        "pagu dan realisasi anggaran tahun 2021",
-        "isu strategis",
-        "langkah perbaikan",
-    )
-
-
-def test_only_what_is_empty_is_missing():
-    analisis = dict.fromkeys((1, 2, 3), ("sebab", "upaya"))
-    assert facts.list_missing(make_data(fakta={"analisis": analisis})) == (
-        "realisasi Belanja Modal",
-    )
-    own = {"isu_strategis": "<p>x</p>", "langkah_perbaikan": "<p>x</p>"}
-    data = make_data(fakta={"analisis": analisis}, isu=(), perbaikan=(), narasi=own)
-    assert facts.list_missing(data) == ("realisasi Belanja Modal",)
-
-
-def test_a_pk_declared_absent_is_no_task_for_anyone():
-    declared, missing = make_data(pk=(MURNI_TIADA,)), make_data(pk=())
-    words = "Perjanjian Kinerja Tahun 2021 yang berlaku"
-    assert words not in facts.list_missing(declared)
-    assert words in facts.list_missing(missing)
-
-
-def test_indicators_without_realisasi_are_named_up_to_five():
-    missing = facts.list_missing(make_data(capaian=results(*[None] * 7)))
-    assert "realisasi untuk 7 (tujuh) indikator, yaitu I1, I2, I3, I4, I5, dan 2 (dua) lainnya" in (
-        missing
-    )
-
-
-def test_outputs_without_figure_are_counted_by_level():
-    keluaran = {
-        SUB: ((make_indikator(11), Angka.of(4)), (make_indikator(12), Angka.belum())),
-        "7.01.01": ((make_indikator(13), Angka.tidak_tersedia("tidak diukur")),),
-    }
-    realisasi = {(11, 2021): 0}
-    missing = facts.list_missing(make_data(realisasi=realisasi, fakta={"keluaran": keluaran}))
-    assert "target atau realisasi 1 (satu) keluaran sub kegiatan" in missing
-    assert "target atau realisasi 1 (satu) indikator program dan kegiatan" in missing
-
-
-def test_problems_are_the_targets_not_reached_and_what_is_empty():
-    problems = facts.list_problems(make_data(isu=(), perbaikan=()))
-    assert problems[0].startswith("target tidak tercapai pada Indikator 1: target B (80)")
-    assert problems[-1] == "belum diisi: realisasi Belanja Modal"
-    assert not any("isu strategis" in problem for problem in problems)
-
-
-def test_reached_target_is_no_problem():
-    reached = replace(PK, baris=(replace(PK.baris[0], target=Angka.of(60)),))
-    problems = facts.list_problems(make_data(pk=(reached,)))
-    assert not any("pada Indikator 1" in problem for problem in problems)

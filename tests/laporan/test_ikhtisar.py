@@ -28,10 +28,15 @@ def test_empty_report_says_what_is_missing_and_prints_no_table():
     said = read(make_empty(), "ikhtisar")
     assert find(html, "table") == []
     assert "Rencana Strategis (Renstra) Kecamatan Sukamaju yang berlaku pada tahun 2021" in said
-    assert "Perjanjian Kinerja Tahun 2021 yang berlaku tidak ada dalam data laporan ini" in said
+    assert "diukur terhadap" not in said
     assert "Pagu anggaran Kecamatan Sukamaju Tahun Anggaran 2021 belum diisi." in said
     assert "Langkah perbaikan belum diisi." in said
     assert "Masih ada 8 (delapan) hal yang belum diisi" in said
+
+
+def test_without_a_pk_the_yardstick_is_named():
+    said = read(make_data(pk=()), "ikhtisar")
+    assert "Perjanjian Kinerja Tahun 2021 yang berlaku tidak ada dalam data laporan ini" in said
 
 
 def test_own_isu_in_bab_1_is_not_called_empty():
