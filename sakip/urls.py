@@ -4,19 +4,28 @@ from allauth.account.decorators import secure_admin_login
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView
 
 admin.site.site_header = admin.site.site_title = "Administrasi SAKIP"
 admin.site.index_title = "Data"
 # One door: limits on guessing and the second factor hold for admins too.
 admin.site.login = secure_admin_login(admin.site.login)
-# Pages of packages that would write past the trail; roles are Penugasan, not groups.
-admin.site.unregister([EmailAddress, Authenticator, Group])
+
+# Browsers ask for it beside a PDF and in the admin, whose pages name no icon.
+icon = login_not_required(RedirectView.as_view(url=lazy(static, str)("img/sakip.svg")))
 
 urlpatterns = [
+    path("favicon.ico", icon),
     path("akun/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("", include("kerja.urls")),
     path("", include("laporan.urls")),
 ]
+
+# Pages of packages that would write past the trail; roles are Penugasan, not groups.
+admin.site.unregister([EmailAddress, Authenticator, Group])

@@ -7,8 +7,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from instansi.models import Pengguna, Penugasan
-from kerja.admin.base import RowInline, TrailAdmin
+from instansi.models import Pengguna, Penugasan, Undangan
+from kerja.admin.base import ReadOnlyAdmin, RowInline, TrailAdmin
 
 
 class PenugasanInline(RowInline):
@@ -66,3 +66,12 @@ class PenugasanAdmin(TrailAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Return False: an end date ends a role."""
         return False
+
+
+@admin.register(Undangan)
+class UndanganAdmin(ReadOnlyAdmin):
+    """Invitations; the key of an invitation's link is not known here either."""
+
+    list_display = ["pengguna", "surel", "keadaan", "oleh", "dibuat", "kedaluwarsa"]
+    list_select_related = ["pengguna", "oleh"]
+    search_fields = ["pengguna__nama", "surel"]

@@ -4,7 +4,10 @@ import pytest
 from django.db import transaction
 
 from instansi.models import Instansi
+from laporan.data import LakipData
 from laporan.demo.muat import load_demo
+from tests.laporan.printed import Printed
+from tests.laporan.printer import printer  # noqa: F401
 
 
 @pytest.fixture(scope="module")
@@ -20,3 +23,9 @@ def _loaded(django_db_setup, django_db_blocker):
 def demo(_loaded, db) -> Instansi:
     """The Instansi of the loaded demo."""
     return Instansi.objects.get(kode="patrang")
+
+
+@pytest.fixture(scope="session")
+def printed(patrang: LakipData) -> Printed:
+    """The report of the demo as it is printed, before a test changes anything."""
+    return Printed(patrang)

@@ -1,0 +1,32 @@
+"""A job of the tests' own, registered like those of the apps."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from kerja import berkas, jobs
+from kerja.jobs import JobFailed, job
+
+
+@pytest.fixture
+def salin(monkeypatch):
+    """Register the job "salin", and let a test say how it goes: what it does, who may have it."""
+    monkeypatch.setattr(jobs, "_JOBS", {})
+    script = SimpleNamespace(error=None, allowed=True, calls=[])
+
+    @job(
+        "salin",
+        describe=lambda *, kode, tahun: f"Salinan {kode} {tahun}",
+        page="laporan:lakip",
+        allows=lambda user, *, kode, tahun: script.allowed,
+    )
+    def work(*, kode, tahun, by, progress):
+        script.calls.append((kode, by))
+        progress(1, 2)
+        if script.error:
+            raise script.error
+        progress(2, 2)
+        return berkas.store(kode.encode(), jenis="application/pdf")
+
+    script.refuse = lambda words: setattr(script, "error", JobFailed(words))
+    return script
