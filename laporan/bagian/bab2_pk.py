@@ -102,9 +102,11 @@ def _describe_document(pk: PkData, profil: Profil) -> str:
         return f"{name} masih berupa draf dan belum ditandatangani, sehingga belum berlaku."
     when = f" pada {pk.tanggal}" if pk.tanggal else ""
     reason = f" Alasan perubahannya: {'; dan '.join(pk.alasan)}." if pk.alasan else ""
+    first = pk.pihak_pertama.jabatan if pk.pihak_pertama else profil.pimpinan
+    second = pk.pihak_kedua.jabatan if pk.pihak_kedua else profil.kepala_daerah
     return (
-        f"{name} ditandatangani{when} oleh {profil.pimpinan} sebagai pihak pertama dan "
-        f"{profil.kepala_daerah} sebagai pihak kedua.{reason}"
+        f"{name} ditandatangani{when} oleh {first} sebagai pihak pertama dan "
+        f"{second} sebagai pihak kedua.{reason}"
     )
 
 
