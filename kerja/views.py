@@ -3,13 +3,14 @@
 import mimetypes
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from instansi.http import Request
 from kerja.jobs import Job, is_lost, job_of, submit
 from kerja.models import Pekerjaan
 from kerja.unduh import send_berkas
@@ -17,7 +18,7 @@ from kerja.unduh import send_berkas
 
 @require_GET
 @never_cache
-def show_pekerjaan(request: HttpRequest, pk: UUID) -> HttpResponse:
+def show_pekerjaan(request: Request, pk: UUID) -> HttpResponse:
     """Show how far a job is; a request of htmx gets the changing part alone."""
     pekerjaan, job = _own_job(request, pk)
     context = {
@@ -31,7 +32,7 @@ def show_pekerjaan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_GET
-def download_hasil(request: HttpRequest, pk: UUID) -> FileResponse:
+def download_hasil(request: Request, pk: UUID) -> FileResponse:
     """Hand over the result: shown by the browser, or saved with ``?unduh``."""
     pekerjaan, job = _own_job(request, pk)
     if pekerjaan.hasil is None:
@@ -42,14 +43,14 @@ def download_hasil(request: HttpRequest, pk: UUID) -> FileResponse:
 
 
 @require_POST
-def retry_pekerjaan(request: HttpRequest, pk: UUID) -> HttpResponse:
+def retry_pekerjaan(request: Request, pk: UUID) -> HttpResponse:
     """Ask for the same work again."""
     pekerjaan, _ = _own_job(request, pk)
     again = submit(pekerjaan.nama, by=request.user, **pekerjaan.args)
     return redirect("kerja:pekerjaan", pk=again.pk)
 
 
-def _own_job(request: HttpRequest, pk: UUID) -> tuple[Pekerjaan, Job]:
+def _own_job(request: Request, pk: UUID) -> tuple[Pekerjaan, Job]:
     """Return a job that the person started and may still have; 404 otherwise."""
     pekerjaan = get_object_or_404(
         Pekerjaan.objects.select_related("hasil"), pk=pk, oleh=request.user

@@ -59,7 +59,7 @@ def _keep(laporan: Laporan, document: Document, whole: Whole, by: Pengguna | Non
                 "nomor_halaman": whole.labels,
             },
         )
-        perubahan = {"halaman": [None, whole.pages], "sha256": [None, file.sha256]}
+        perubahan: dict[str, list] = {"halaman": [None, whole.pages], "sha256": [None, file.sha256]}
         jejak.record("cetak LAKIP", cetakan, by=by, instansi=laporan.instansi, perubahan=perubahan)
     return cetakan
 

@@ -1,9 +1,10 @@
 """The home page, the report's overview, previews of its parts, and its PDF."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from instansi.http import Request
 from kerja.unduh import send_berkas, send_pdf
 from laporan.access import get_visible_laporan
 from laporan.bagian.facts import describe_mean, describe_reached
@@ -18,13 +19,13 @@ from laporan.services import request_pdf
 
 
 @require_GET
-def show_beranda(request: HttpRequest) -> HttpResponse:
+def show_beranda(request: Request) -> HttpResponse:
     """Show the reports that the person may see, with the state of each."""
     return render(request, "laporan/beranda.html", {"beranda": list_beranda(request.user)})
 
 
 @require_GET
-def show_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+def show_lakip(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Show the figures of a report, what it lacks, and its document part by part."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     data = lakip_data_of(laporan)
@@ -48,7 +49,7 @@ def show_lakip(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 
 
 @require_POST
-def make_pdf(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+def make_pdf(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Open the PDF if it is kept as the data stand, else have it made in the background."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     result = request_pdf(laporan, by=request.user)
@@ -58,7 +59,7 @@ def make_pdf(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 
 
 @require_GET
-def show_cetakan(request: HttpRequest, kode: str, tahun: int, pk: int) -> FileResponse:
+def show_cetakan(request: Request, kode: str, tahun: int, pk: int) -> FileResponse:
     """Hand over a kept PDF of the report: shown by the browser, or saved with ``?unduh``."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     cetakan = get_object_or_404(Cetakan.objects.select_related("berkas"), pk=pk, laporan=laporan)
@@ -71,7 +72,7 @@ def show_cetakan(request: HttpRequest, kode: str, tahun: int, pk: int) -> FileRe
 
 
 @require_GET
-def preview_part(request: HttpRequest, kode: str, tahun: int, kunci: str) -> FileResponse:
+def preview_part(request: Request, kode: str, tahun: int, kunci: str) -> FileResponse:
     """Show one part of the document as the data stand, numbered as in the last whole."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     document = build_document(lakip_data_of(laporan))

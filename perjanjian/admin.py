@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
 from kerja.admin import RowInline, TrailAdmin
@@ -21,7 +22,7 @@ def is_frozen(obj: Any) -> bool:
     return perjanjian is not None and perjanjian.status == PerjanjianKinerja.Status.BERLAKU
 
 
-class FrozenMixin:
+class FrozenMixin(BaseModelAdmin):
     """Refuse to write what belongs to a PK in force."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -36,7 +37,7 @@ class FrozenMixin:
 class PkInline(FrozenMixin, RowInline):
     """Rows of a PK; the admin passes the PK itself as ``obj``."""
 
-    def has_add_permission(self, request: HttpRequest, obj: Any) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Return False for a PK in force."""
         return not is_frozen(obj) and super().has_add_permission(request, obj)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db import models
@@ -11,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from instansi.models import Instansi
+from instansi.models import Instansi, Pengguna
 from kerja import jejak
 from sakip.models import Editable
 
+_NOTES = "_perubahan"
 _SECRET = {"password", "password1", "password2", "usable_password"}
 
 
@@ -52,7 +53,7 @@ class TrailAdmin(admin.ModelAdmin):
         self, request: HttpRequest, form: ModelForm, formset: BaseInlineFormSet, change: bool
     ) -> None:
         """Save the rows below, and note what changed in each."""
-        table = formset.model._meta.model_name
+        table = formset.fk.model._meta.model_name
         for row in formset.initial_forms:
             name = f"{table} {row.instance.pk}"
             if row in formset.deleted_forms:
@@ -63,15 +64,15 @@ class TrailAdmin(admin.ModelAdmin):
         super().save_formset(request, form, formset, change)
         _note(request, {f"{table} {obj.pk}": [None, str(obj)] for obj in formset.new_objects})
 
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
         """Record that a row was added."""
         self._record("tambah", request, obj)
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> None:  # type: ignore[override]
         """Record that a row was changed."""
         self._record("ubah", request, obj)
 
-    def log_deletions(self, request: HttpRequest, queryset: Iterable) -> None:
+    def log_deletions(self, request: HttpRequest, queryset: Iterable) -> None:  # type: ignore[override]
         """Record that a row is about to be deleted, with what stood in it."""
         for obj in queryset:
             fields = {f.attname: getattr(obj, f.attname) for f in obj._meta.concrete_fields}
@@ -82,9 +83,9 @@ class TrailAdmin(admin.ModelAdmin):
         jejak.record(
             aksi,
             obj,
-            by=request.user,
+            by=cast(Pengguna, request.user),
             instansi=self.instansi_of(obj),
-            perubahan=getattr(request, "_perubahan", {}),
+            perubahan=request.__dict__.get(_NOTES, {}),
         )
 
     def instansi_of(self, obj: Any) -> Instansi | None:
@@ -121,7 +122,7 @@ class ReadOnlyAdmin(TrailAdmin):
 
 
 def _note(request: HttpRequest, changes: dict[str, list]) -> None:
-    request._perubahan = {**getattr(request, "_perubahan", {}), **changes}
+    request.__dict__.setdefault(_NOTES, {}).update(changes)
 
 
 def _raise_versi(obj: Any) -> None:
