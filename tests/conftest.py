@@ -29,13 +29,15 @@ def patrang(django_db_setup, django_db_blocker) -> LakipData:
 
 
 @pytest.fixture(autouse=True)
-def _guards(request: pytest.FixtureRequest, _django_db_helper: None) -> Iterator[None]:
+def _guards(request: pytest.FixtureRequest) -> Iterator[None]:
     """Hold the guards during a transactional test, and take them off before its flush."""
     marker = request.node.get_closest_marker("django_db")
     names = {"transactional_db", "live_server"} & set(request.fixturenames)
     if not names and not (marker and marker.kwargs.get("transaction")):
         yield
         return
+    # Asked for here alone: as a parameter it would open a database for every pure test too.
+    request.getfixturevalue("_django_db_helper")
     guards.install(connection)
     yield
     guards.remove(connection)

@@ -18,6 +18,8 @@ MEDIA_ROOT = _BERKAS.name
 # A file, not memory: with a database in memory a live server fails three requests in four.
 # Each process of pytest-xdist adds its own ending to the name.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A test that forgot to ask for the test database finds none, instead of the real one.
+    DATABASES["default"]["NAME"] = str(VAR_DIR / "no-such-folder" / "sakip.sqlite3")
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # What the tests keep beside the database (head and key of the trail) is theirs alone.
