@@ -187,6 +187,13 @@ def test_nobody_else_does(demo, client, printer, kind):
     assert "Kecamatan Patrang" not in text_of(client.get(reverse("laporan:beranda")))
 
 
+def test_the_result_of_a_job_goes_with_the_role_that_asked_for_it(staf, printer):
+    job = staf.post(reverse("laporan:buat_pdf", kwargs=KEYS)).url
+    assert [staf.get(job).status_code, staf.get(f"{job}berkas/").status_code] == [200, 200]
+    Penugasan.objects.filter(peran="staf").update(selesai=timezone.localdate() - timedelta(days=1))
+    assert [staf.get(job).status_code, staf.get(f"{job}berkas/").status_code] == [404, 404]
+
+
 def test_without_login_every_address_leads_to_the_entrance(demo, client, printer):
     assert answers(client) == [302] * 4
     assert client.get("/").url == f"{reverse('account_login')}?next=/"
