@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kerja.jejak import address
+from sakip.address import client_address
 
 
 def trail_address(
@@ -21,12 +21,3 @@ def trail_address(
             address.reset(token)
 
     return middleware
-
-
-def client_address(request: HttpRequest) -> str | None:
-    """Return the client's address, past as many proxies as the settings trust."""
-    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    if proxies and len(chain) >= proxies and chain[-proxies]:
-        return chain[-proxies]
-    return request.META.get("REMOTE_ADDR") or None

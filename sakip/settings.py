@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "instansi.accounts.middleware.SecondFactorMiddleware",
     "kerja.middleware.trail_address",
 ]
 
@@ -108,10 +110,8 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
 AUTH_USER_MODEL = "instansi.Pengguna"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# allauth's own backend is not needed: its form has already made a username of a NIP.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -123,11 +123,38 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "laporan:beranda"
-ACCOUNT_ADAPTER = "instansi.accounts.ClosedAccountAdapter"
+# Of the link in the letter; long enough for slow mail, too short to be found later.
+PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
+ACCOUNT_ADAPTER = "instansi.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "instansi.accounts.forms.LoginForm",
+    "reset_password": "instansi.accounts.forms.ResetPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[SAKIP] "
+# allauth's own generator keeps a second list of addresses, where old ones would go on working.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/h/ip,3/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
+
+# Roles (instansi.models.Peran) that have to set up a second factor before anything else.
+MFA_REQUIRED_ROLES: list[str] = env.list("MFA_REQUIRED_ROLES", [])
+MFA_ADAPTER = "instansi.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "SAKIP"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+USERSESSIONS_ADAPTER = "instansi.accounts.adapters.SessionsAdapter"
+
+# Limits of attempts count in the database, so that they hold for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # So many that nobody can push the counts out by trying many names.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = env.str("TIME_ZONE", "Asia/Jakarta")
@@ -180,7 +207,9 @@ JEJAK_KEY = env.str("JEJAK_KEY", "")
 JOBS_ENGINE = env.str("SAKIP_JOBS_ENGINE", "basisdata")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# "smtp+tls://user:password@host:587"; by itself mail is only printed.
+vars().update(env.dj_email_url("EMAIL_URL", "console:"))
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "SAKIP <sakip@localhost>")
 
 LOGGING = {
     "version": 1,

@@ -21,7 +21,7 @@ icon = login_not_required(RedirectView.as_view(url=lazy(static, str)("img/sakip.
 
 urlpatterns = [
     path("favicon.ico", icon),
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("instansi.accounts.urls")),
     path("admin/", admin.site.urls),
     path("", include("kerja.urls")),
     path("", include("laporan.urls")),

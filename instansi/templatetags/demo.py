@@ -2,13 +2,7 @@
 
 from django import template
 
-from instansi.models import Pemda
+from instansi.accounts.demo import is_demo
 
 register = template.Library()
-
-
-@register.simple_tag
-def is_demo() -> bool:
-    """Return whether every Pemda of the database is an example (and there is one)."""
-    kinds = set(Pemda.objects.values_list("contoh", flat=True))
-    return kinds == {True}
+register.simple_tag(is_demo)
