@@ -15,6 +15,19 @@ class Editable(models.Model):
         abstract = True
 
 
+class UraianModel(Editable):
+    """A numbered line of a plan: its wording has one source, this row."""
+
+    urutan = models.PositiveSmallIntegerField("nomor")
+    uraian = models.TextField("uraian")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
 class AngkaModel(models.Model):
     """A figure as number and text, or declared absent with a reason; no value is not zero."""
 

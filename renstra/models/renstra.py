@@ -7,7 +7,7 @@ from instansi.models import Instansi
 from renstra.models.nomenklatur import Nomenklatur
 from renstra.models.rpjmd import Rpjmd, SasaranRpjmd
 from sakip.constraints import exactly_one, not_itself, one_of, presisi_sah, value_or_reason
-from sakip.models import AngkaModel, BertanggalModel, Editable
+from sakip.models import AngkaModel, BertanggalModel, Editable, UraianModel
 
 
 class Renstra(Editable, BertanggalModel):
@@ -61,71 +61,51 @@ class Renstra(Editable, BertanggalModel):
         return range(self.tahun_awal, self.tahun_akhir + 1)
 
 
-class Tujuan(Editable):
+class Tujuan(UraianModel):
     """A tujuan of the Instansi."""
 
     renstra = models.ForeignKey(Renstra, models.CASCADE, related_name="tujuan")
     sasaran_rpjmd = models.ForeignKey(
         SasaranRpjmd, models.PROTECT, null=True, blank=True, related_name="tujuan_renstra"
     )
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "tujuan"
         ordering = ["renstra", "urutan"]
         constraints = [UniqueConstraint(fields=["renstra", "urutan"], name="tujuan_urutan_unik")]
 
-    def __str__(self) -> str:
-        return self.uraian
 
-
-class Sasaran(Editable):
+class Sasaran(UraianModel):
     """A sasaran; its wording has one source, this row. Numbered through the whole Renstra."""
 
     tujuan = models.ForeignKey(Tujuan, models.CASCADE, related_name="sasaran")
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "sasaran"
         ordering = ["tujuan__renstra", "tujuan__urutan", "urutan"]
         constraints = [UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_urutan_unik")]
 
-    def __str__(self) -> str:
-        return self.uraian
 
-
-class Strategi(Editable):
+class Strategi(UraianModel):
     """A strategi towards a sasaran."""
 
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, related_name="strategi")
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "strategi"
         ordering = ["sasaran", "urutan"]
         constraints = [UniqueConstraint(fields=["sasaran", "urutan"], name="strategi_urutan_unik")]
 
-    def __str__(self) -> str:
-        return self.uraian
 
-
-class Kebijakan(Editable):
+class Kebijakan(UraianModel):
     """A kebijakan that carries a sasaran."""
 
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, related_name="kebijakan")
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "kebijakan"
         ordering = ["sasaran", "urutan"]
         constraints = [UniqueConstraint(fields=["sasaran", "urutan"], name="kebijakan_urutan_unik")]
-
-    def __str__(self) -> str:
-        return self.uraian
 
 
 class ProgramSasaran(Editable):

@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from instansi.models import Pemda
 from sakip.constraints import exactly_one
-from sakip.models import Editable
+from sakip.models import Editable, UraianModel
 
 
 class Rpjmd(Editable):
@@ -29,44 +29,32 @@ class Rpjmd(Editable):
         return self.nama
 
 
-class Misi(Editable):
+class Misi(UraianModel):
     """A misi of the RPJMD."""
 
     rpjmd = models.ForeignKey(Rpjmd, models.CASCADE, related_name="misi")
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "misi"
         ordering = ["rpjmd", "urutan"]
         constraints = [UniqueConstraint(fields=["rpjmd", "urutan"], name="misi_urutan_unik")]
 
-    def __str__(self) -> str:
-        return self.uraian
 
-
-class TujuanRpjmd(Editable):
+class TujuanRpjmd(UraianModel):
     """A tujuan of the RPJMD, under a misi."""
 
     misi = models.ForeignKey(Misi, models.CASCADE, related_name="tujuan")
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "tujuan RPJMD"
         ordering = ["misi", "urutan"]
         constraints = [UniqueConstraint(fields=["misi", "urutan"], name="tujuan_rpjmd_urutan_unik")]
 
-    def __str__(self) -> str:
-        return self.uraian
 
-
-class SasaranRpjmd(Editable):
+class SasaranRpjmd(UraianModel):
     """A sasaran of the RPJMD; tujuan of a Renstra link to it."""
 
     tujuan = models.ForeignKey(TujuanRpjmd, models.CASCADE, related_name="sasaran")
-    urutan = models.PositiveSmallIntegerField("nomor")
-    uraian = models.TextField("uraian")
 
     class Meta:
         verbose_name = verbose_name_plural = "sasaran RPJMD"
@@ -74,9 +62,6 @@ class SasaranRpjmd(Editable):
         constraints = [
             UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_rpjmd_urutan_unik")
         ]
-
-    def __str__(self) -> str:
-        return self.uraian
 
 
 class IndikatorRpjmd(Editable):
