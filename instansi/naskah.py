@@ -6,4 +6,4 @@ from sakip.pdf.blocks import Kop
 
 def build_kop(profil: Profil) -> Kop:
     """Return the letterhead."""
-    return Kop(profil.pemerintah, profil.nama, profil.alamat, profil.logo)
+    return Kop(profil.pemerintah, profil.nama, profil.alamat, profil.logo, profil.contoh)

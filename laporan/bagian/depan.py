@@ -21,6 +21,7 @@ def build_sampul(data: LakipData, judul: Judul, register: Register) -> list[str]
         instansi=data.profil.nama,
         pemda=data.profil.pemda,
         logo=data.profil.logo,
+        contoh=data.profil.contoh,
     )
     return [render_to_string("laporan/lakip/sampul.html", {"judul": judul, "sampul": sampul})]
 

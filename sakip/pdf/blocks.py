@@ -7,13 +7,15 @@ from dataclasses import dataclass
 class Kop:
     """Letterhead, ``naskah/kop.html``. ``alamat`` is one line as it is printed.
 
-    ``logo`` is a ``data:`` address; "" prints the neutral drawing ``naskah/logo_contoh.svg``.
+    ``logo`` is a ``data:`` address. Without one, demo data (``contoh``) bear the neutral drawing
+    ``naskah/logo_contoh.svg``, and others the words that it is missing.
     """
 
     pemda: str  # "Pemerintah Kabupaten Jember"; printed in capitals
     instansi: str  # "Kecamatan Patrang"
     alamat: str
     logo: str = ""
+    contoh: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Penanda:
 
 @dataclass(frozen=True)
 class Sampul:
-    """Cover, ``naskah/sampul.html``. ``tahun`` as printed ("Tahun 2021")."""
+    """Cover, ``naskah/sampul.html``. ``tahun`` as printed ("Tahun 2021"); ``logo`` as in Kop."""
 
     judul: str  # "Laporan Akuntabilitas Kinerja Instansi Pemerintah"
     singkatan: str  # "LAKIP"; may be empty
@@ -52,6 +54,7 @@ class Sampul:
     instansi: str
     pemda: str
     logo: str = ""
+    contoh: bool = False
 
 
 @dataclass(frozen=True)
