@@ -8,9 +8,10 @@ from keuangan.data import Dana, Simpul
 from keuangan.tree import sum_dana
 from laporan.bagian.bab3_tabel import Baris, Tabel, note_lacking, note_until
 from laporan.bagian.cells import mark_money
+from laporan.bagian.gaps import find_unbudgeted
 from laporan.data import LakipData
 from laporan.register import Keterangan
-from laporan.wording import mark
+from laporan.wording import join_words, mark
 from sakip.angka import Keadaan
 from sakip.numbers import format_persen, format_rupiah
 from sakip.pdf.charts import Share
@@ -35,7 +36,8 @@ def build_sasaran_table(data: LakipData, keterangan: Keterangan) -> Tabel:
     total_row = Baris(
         "jumlah", "", "Jumlah", _cells(anggaran.operasi, anggaran.total, _print(whole))
     )
-    notes = (*note_lacking(anggaran), *_explain_shares(data), *note_until(anggaran))
+    lacking = (*note_lacking(anggaran), *_note_unbudgeted(data))
+    notes = (*lacking, *_explain_shares(data), *note_until(anggaran))
     return Tabel(keterangan, (*rows, total_row), notes)
 
 
@@ -95,6 +97,13 @@ def _left(shares: list[Decimal | None]) -> Decimal | None:
     return _FULL - sum(known) if known and len(known) == len(shares) else None
 
 
+def _note_unbudgeted(data: LakipData) -> Iterator[str]:
+    """Say which programs of the table no sum holds, since the budget does not know them."""
+    names = [program.uraian for program in find_unbudgeted(data)]
+    if names:
+        yield f"Jumlah belum termasuk {join_words(names)} (pagu belum diisi)."
+
+
 def _explain_shares(data: LakipData) -> Iterator[str]:
     if None in _rest(data) and data.capaian.sasaran:
         yield (
@@ -111,7 +120,7 @@ def list_sasaran_shares(data: LakipData) -> list[Share]:
     shares = [
         Share(name_sasaran(one), one.bagian_operasi)
         for one in data.capaian.sasaran
-        if one.bagian_operasi is not None
+        if one.program and one.bagian_operasi is not None
     ]
     return [*shares, Share(_NO_MAPPING, left)] if left else shares
 

@@ -136,6 +136,11 @@ def describe_mean(hasil: HasilSasaran) -> str:
 def describe_efficiency(hasil: HasilSasaran) -> str:
     """Return capaian beside absorption, and the verdict or why none may be given."""
     result = hasil.efisiensi
+    if not hasil.program:
+        return (
+            "Efisiensi penggunaan sumber daya tidak dihitung karena belum ada program yang "
+            "dipetakan untuk mendukung sasaran ini."
+        )
     if result.selisih is None:
         return end_sentence(
             f"Efisiensi penggunaan sumber daya tidak dihitung karena {_join(result.alasan)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from capaian.data import CapaianTahun
+from keuangan.data import Simpul
 from laporan.bagian.facts import below_target, describe_result
 from laporan.data import LakipData
 from laporan.wording import join_words
@@ -83,8 +84,20 @@ def _missing_outputs(capaian: CapaianTahun) -> Iterator[str]:
         yield f"target atau realisasi {counted(len(missing) - below)} indikator program dan kegiatan"
 
 
+def find_unbudgeted(data: LakipData) -> tuple[Simpul, ...]:
+    """Return the programs that support a sasaran and that the budget does not know.
+
+    One that stands by its old name alone has no code to be known by.
+    """
+    known = {"", *(program.kode for program in data.anggaran.program)}
+    mapped = (program for sasaran in data.capaian.sasaran for program in sasaran.program)
+    return tuple({p.kode: p for p in mapped if p.kode not in known}.values())
+
+
 def _missing_money(data: LakipData) -> Iterator[str]:
-    if not data.anggaran.program:
+    if data.anggaran.program:
+        yield from (f"pagu dan realisasi {program.uraian}" for program in find_unbudgeted(data))
+    else:
         yield f"pagu dan realisasi anggaran tahun {data.tahun}"
     for jenis in data.anggaran.jenis:
         for name, jumlah in (("pagu", jenis.dana.pagu), ("realisasi", jenis.dana.realisasi)):
