@@ -43,7 +43,7 @@ def compute_efisiensi(capaian: Hasil, serapan: Hasil, lengkap: bool = True) -> E
         return Efisiensi(None, StatusEfisiensi.TIDAK_DIHITUNG, "; ".join(reasons))
     selisih = capaian.nilai - serapan.nilai
     terms = f"{format_number(capaian.nilai, 2)} − {format_number(serapan.nilai, 2)}"
-    derivasi = f"{terms} = {format_number(selisih, 2)}"
+    derivasi = f"{terms} = {format_number(selisih, 2)}".replace("-", "−")
     reason = _withhold(capaian.nilai, serapan.nilai, lengkap)
     if reason:
         return Efisiensi(selisih, StatusEfisiensi.TIDAK_DAPAT_DISEBUT, reason, derivasi)

@@ -40,8 +40,11 @@ class Cakupan:
                 f"{counted(self.sub_kegiatan)} sub kegiatan",
             ]
         )
-        without = f", {counted(self.tanpa_pagu)} di antaranya tanpa pagu" if self.tanpa_pagu else ""
-        return f"{levels}{without}"
+        if not self.tanpa_pagu:
+            return levels
+        whole = self.tanpa_pagu == self.sub_kegiatan
+        which = "seluruhnya" if whole else f"{counted(self.tanpa_pagu)} di antaranya"
+        return f"{levels}, {which} tanpa pagu"
 
 
 def count_scope(data: LakipData) -> Cakupan:
