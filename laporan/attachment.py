@@ -1,13 +1,14 @@
 """The report's data as a machine-readable file that travels inside the PDF."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from laporan.data import LakipData
+from renstra.data import RktSasaran
 from sakip.angka import Angka, Hasil
 from sakip.pdf import Attachment, engine_versions
 
@@ -37,8 +38,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Angka | Hasil):
         return _figure(value)
     if is_dataclass(value) and not isinstance(value, type):
-        names = [f.name for f in fields(value) if f.name not in _LEFT_OUT]
-        return {name: to_json(getattr(value, name)) for name in names}
+        return {name: to_json(part) for name, part in _parts(value)}
     if isinstance(value, Mapping):
         return {str(key): to_json(item) for key, item in value.items()}
     if isinstance(value, list | tuple | range):
@@ -46,6 +46,15 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Decimal | date):
         return str(value)
     return value
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    for name in (f.name for f in fields(value)):
+        if name == "target" and isinstance(value, RktSasaran):
+            # Known by the id of the indicator; in a file its place says whose it is.
+            yield name, [value.target.get(i.id, Angka.belum()) for i in value.sasaran.indikator]
+        elif name not in _LEFT_OUT:
+            yield name, getattr(value, name)
 
 
 def _figure(value: Angka | Hasil) -> dict[str, Any]:
