@@ -93,6 +93,7 @@ def test_names_are_taken_from_the_profile_everywhere():
         profil=other,
         penanda=None,
         sk_iku=replace(SK, tentang="Indikator Kinerja Utama"),
+        pk=(replace(PK, pihak_pertama=None, pihak_kedua=None),),
     )
     said = read_all(data)
     assert not re.findall("Sukamaju|Contoh|Bupati", said.replace("RPJMD Contoh", ""))
