@@ -33,6 +33,7 @@ RUN_PACKAGES = {
     "libharfbuzz-subset0": "menanam huruf ke dalam PDF",
     "fonts-liberation2": "huruf dokumen, seukuran Arial",
     "fonts-urw-base35": "huruf dokumen, Bookman",
+    "fonts-dejavu-core": "huruf cadangan untuk tanda yang jarang",
 }
 TEST_PACKAGES = {
     "chromium": "pengujian lewat peramban",
