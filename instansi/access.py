@@ -27,6 +27,7 @@ from instansi.rights import GRANTS, RIGHTS, WORDS, Right
 
 User = Pengguna | AnonymousUser
 Place = Instansi | Pemda
+_CACHE = "_roles_today"
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,9 @@ def roles_of(user: User) -> tuple[Penugasan, ...]:
     """Return the roles that a user holds today; none for who is not logged in or inactive."""
     if not isinstance(user, Pengguna) and not user.is_authenticated:
         return ()
-    if not hasattr(user, "_roles_today"):
-        user._roles_today = tuple(current_penugasan(user))
-    return user._roles_today
+    if not hasattr(user, _CACHE):
+        setattr(user, _CACHE, tuple(current_penugasan(user)))
+    return getattr(user, _CACHE)
 
 
 def can(user: User, right: Right, place: Place) -> bool:
@@ -114,6 +115,13 @@ def require_grant(user: User, peran: str, place: Place) -> None:
         raise PermissionDenied(
             _only(f"memberi atau mengakhiri peran {Peran(peran).label} di {place}", givers)
         )
+
+
+def grantable_places(user: User) -> list[Place]:
+    """Return where the user may give roles: Pemda first, then their active Instansi."""
+    where = scope(user, Right.ORANG_INVITE)
+    instansi = Instansi.objects.filter(where.within("pk"), aktif=True).select_related("pemda")
+    return [*Pemda.objects.filter(pk__in=where.pemda), *instansi]
 
 
 def grantable_peran(user: User) -> list[Peran]:

@@ -83,9 +83,15 @@ def unfinished_penugasan(user: Pengguna) -> QuerySet[Penugasan]:
     ).select_related("instansi__pemda", "pemda")
 
 
-def unfinished() -> Q:
-    """Return the condition that a period (mulai, selesai) has not ended before today."""
-    return Q(selesai__isnull=True) | Q(selesai__gte=timezone.localdate())
+def home_of(user: Pengguna) -> Instansi | None:
+    """Return the one Instansi where somebody serves or will serve; None where it is not one."""
+    places = {role.instansi_id: role.instansi for role in unfinished_penugasan(user)}
+    return next(iter(places.values())) if len(places) == 1 else None
+
+
+def unfinished(day: date | None = None) -> Q:
+    """Return the condition that a period (mulai, selesai) reaches a day (today) or a later one."""
+    return Q(selesai__isnull=True) | Q(selesai__gte=day or timezone.localdate())
 
 
 def build_penanda(

@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from sakip.errors import VersiUsang
+from sakip.models import Editable
 
 Row = TypeVar("Row", bound=models.Model)
+Shared = TypeVar("Shared", bound=Editable)
 Perubahan = dict[str, list]
 
 # Never kept in the trail; ``versi`` only counts what the trail tells.
@@ -50,7 +52,7 @@ def create(row: Row) -> tuple[Row, Perubahan]:
     return row, describe_new(row)
 
 
-def lock(row: Row, versi: int | None = None) -> Row:
+def lock(row: Shared, versi: int | None = None) -> Shared:
     """Return the row as it stands, locked to the end of the transaction.
 
     With the ``versi`` under which somebody read it, raises :class:`VersiUsang` if it has changed.
@@ -62,7 +64,9 @@ def lock(row: Row, versi: int | None = None) -> Row:
 
 
 @transaction.atomic
-def change(row: Row, values: dict[str, Any], *, versi: int | None = None) -> tuple[Row, Perubahan]:
+def change(
+    row: Shared, values: dict[str, Any], *, versi: int | None = None
+) -> tuple[Shared, Perubahan]:
     """Give an Editable row new values; return it as saved with what the trail keeps.
 
     The row is locked and checked as a whole; where nothing differs nothing is written. Raises

@@ -23,6 +23,7 @@ urlpatterns = [
     path("favicon.ico", icon),
     path("akun/", include("instansi.accounts.urls")),
     path("admin/", admin.site.urls),
+    path("", include("instansi.urls")),
     path("", include("kerja.urls")),
     path("", include("laporan.urls")),
 ]

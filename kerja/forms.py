@@ -1,0 +1,28 @@
+"""Forms of what people do with each other's work."""
+
+from typing import Any
+
+from django import forms
+
+from instansi.access import User
+from instansi.forms.orang import PenugasanForm
+from instansi.models import Pengguna, Penugasan
+from kerja.pindah import successors
+
+
+class PindahForm(PenugasanForm):
+    """The role to which somebody moves, and who takes over their tasks."""
+
+    penerus = forms.ModelChoiceField(
+        Pengguna.objects.none(),
+        label="Penerus tugas",
+        required=False,
+        empty_label="Tanpa penerus: tugasnya menunggu pemegang",
+        help_text="Orang yang sedang bertugas di tempat yang lama.",
+    )
+
+    def __init__(self, *args: Any, role: Penugasan, user: User, **kwargs: Any):
+        super().__init__(*args, user=user, **kwargs)
+        self.fields["penerus"].queryset = successors(role).order_by("nama")
+        self.fields["mulai"].help_text = "Tugas yang lama berakhir sehari sebelumnya."
+        self.initial.setdefault("peran", role.peran)

@@ -1,0 +1,54 @@
+"""Moving a person to another place."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from instansi.access import require_grant, visible_penugasan
+from instansi.models import Penugasan
+from instansi.views.crumbs import to_orang
+from kerja.forms import PindahForm
+from kerja.pindah import held_tasks, move
+from sakip.pages import FormPage, done, show_form
+
+
+@require_http_methods(["GET", "POST"])
+def move_orang(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a role, give the next one, and pass the tasks on, in one act."""
+    role = get_object_or_404(visible_penugasan(request.user), pk=pk)
+    require_grant(request.user, role.peran, role.tempat)
+    form = PindahForm(request.POST or None, role=role, user=request.user)
+    if form.is_valid() and form.run(
+        move,
+        role,
+        form.penugasan(role.pengguna),
+        by=request.user,
+        penerus=form.cleaned_data["penerus"],
+    ):
+        return done(
+            request, f"{role.pengguna} dipindahkan.", "instansi:orang_rinci", role.pengguna_id
+        )
+    page = FormPage(
+        f"Pindahkan {role.pengguna}",
+        to_orang(role.pengguna),
+        simpan="Pindahkan",
+        pengantar=f"Sekarang: {role.sebutan}.",
+        akibat=_effects(role),
+    )
+    return show_form(request, form, page)
+
+
+def _effects(role: Penugasan) -> tuple[str, ...]:
+    tasks = [
+        f"{task.get_langkah_display()} {task.tahun} {task.instansi}" for task in held_tasks(role)
+    ]
+    passed = (
+        f"Tugas yang langsung beralih kepada penerus: {'; '.join(tasks)}."
+        if tasks
+        else "Orang ini tidak sedang memegang tugas di sana."
+    )
+    return (
+        f"Penugasan {role.sebutan} berakhir sehari sebelum tugas yang baru mulai.",
+        passed,
+        "Masa jabatan pejabat tidak ikut berubah; catatlah di halaman jabatannya.",
+    )

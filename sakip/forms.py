@@ -1,0 +1,124 @@
+"""The base of every ordinary form: laid out by crispy, sent to a service, refused in words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+
+from sakip.dates import format_tanggal
+from sakip.errors import Ditolak, VersiUsang
+
+
+class DateField(forms.DateField):
+    """A day, chosen by the browser's own calendar."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class SakipForm(forms.Form):
+    """A form whose fields are all that it says; page and buttons are the template's."""
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """Return how crispy lays it out: fields alone, media left to the page."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.include_media = False
+        return helper
+
+    def run(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Let a service act on what the valid form says; its refusal becomes an error here.
+
+        Returns whether it was done; ``result`` is then what the service returned.
+        """
+        try:
+            self.result = service(*args, **kwargs)
+        except Ditolak as refusal:
+            self._refuse({refusal.field: [str(refusal)]})
+        except ValidationError as error:
+            known = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+            self._refuse(known)
+        else:
+            return True
+        return False
+
+    def _refuse(self, errors: dict[Any, list[str]]) -> None:
+        for name, messages in errors.items():
+            field = name if name in self.fields and name != NON_FIELD_ERRORS else None
+            for message in messages:
+                self.add_error(field, message)
+
+
+class YaForm(SakipForm):
+    """Nothing to fill in: sending it says yes."""
+
+
+@dataclass(frozen=True)
+class Selisih:
+    """A field that two people gave different values."""
+
+    label: str
+    tersimpan: str
+    isian: str
+
+
+class SakipModelForm(SakipForm, forms.ModelForm):
+    """A form for one Editable row; it never saves, a service does.
+
+    The row's ``versi`` travels with it. Where somebody else was faster, the form is shown again
+    with both values (``selisih``), and sending it once more is a choice.
+    """
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    selisih: tuple[Selisih, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["versi"] = self.instance.versi
+        else:
+            del self.fields["versi"]
+
+    @property
+    def isian(self) -> dict[str, Any]:
+        """Return the cleaned values of the row's own fields."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+    def edit(self, service: Callable[..., Any], row: models.Model, *, by: Any) -> bool:
+        """Let a service change the row as the form says, unless somebody was faster."""
+        versi = self.cleaned_data["versi"] or 0
+        try:
+            return self.run(service, row, by=by, versi=versi, **self.isian)
+        except VersiUsang as stale:
+            self._show_both(stale.saved)
+            return False
+
+    def _show_both(self, saved: Any) -> None:
+        self.selisih = tuple(self._differences(saved))
+        self.data = self.data.copy()
+        self.data["versi"] = str(saved.versi)
+        self.add_error(None, "Data ini baru saja diubah orang lain, dan isian Anda belum disimpan.")
+
+    def _differences(self, saved: Any) -> Iterator[Selisih]:
+        for name in self._meta.fields:
+            theirs, ours = _display(saved, name), _display(self.instance, name)
+            if theirs != ours:
+                yield Selisih(self.fields[name].label or name, theirs, ours)
+
+
+def _display(row: Any, name: str) -> str:
+    """Return a field's value as people read it."""
+    shown = getattr(row, f"get_{name}_display", None)
+    value = shown() if shown else getattr(row, name)
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, date):
+        return format_tanggal(value)
+    return "kosong" if value in (None, "") else str(value)

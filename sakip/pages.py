@@ -1,0 +1,48 @@
+"""The page around a form: one template shows them all, also those that only ask for a yes."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sakip.forms import SakipForm
+
+PER_PAGE = 25
+Crumb = tuple[str, str]  # label and address
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """What stands around a form."""
+
+    judul: str
+    crumbs: tuple[Crumb, ...]
+    simpan: str = "Simpan"
+    pengantar: str = ""
+    akibat: tuple[str, ...] = field(default=())  # what will happen, one sentence each
+    bahaya: bool = False
+
+    @property
+    def kembali(self) -> str:
+        """Return where giving up leads: the page above this one."""
+        return self.crumbs[-1][1]
+
+
+def show_form(request: HttpRequest, form: SakipForm, page: FormPage) -> HttpResponse:
+    """Show a form, or ask for confirmation where it has no fields."""
+    return render(request, "formulir.html", {"form": form, "halaman": page})
+
+
+def done(request: HttpRequest, message: str, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Say what was done, and go on."""
+    messages.success(request, message)
+    return redirect(to, *args, **kwargs)
+
+
+def page_of(request: HttpRequest, rows: QuerySet | list) -> Page:
+    """Return the page of a list that the address asks for (``?hal=``), else the first."""
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("hal"))
