@@ -1,6 +1,6 @@
 """What every app writes beside its own data: trail, steps, files, background jobs."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -15,9 +15,12 @@ class KerjaConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks, offer the trail, and take the guards off around migrations."""
         from kerja import checks, jejak  # noqa: F401
+        from kerja.riwayat import daftar, instansi
         from sakip import trail
 
         trail.plug(jejak.record)
+        daftar.register(*self.get_models(), *apps.get_app_config("instansi").get_models())
+        instansi.register_restorable()
         pre_migrate.connect(remove_guards, sender=self)
         post_migrate.connect(install_guards, sender=self)
 

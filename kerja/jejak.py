@@ -7,7 +7,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from instansi.access import roles_of
-from instansi.models import Instansi, Pengguna
+from instansi.models import Instansi, Pemda, Pengguna, Penugasan
+from instansi.queries import unfinished_penugasan
 from kerja.models import Jejak
 from kerja.rantai import GENESIS, Head, chain_key, keep_head, link_of
 
@@ -30,7 +31,11 @@ def record(
     ``by`` is the acting user (None = the system itself), ``perubahan`` maps a field's name to
     ``[before, after]`` in JSON values. Call it as the last statement of the service, inside its
     transaction: from here to the commit no other act can be recorded.
+
+    Where the act took place (``instansi`` and its Pemda) decides who may read the row. Without an
+    ``instansi`` it follows from the object, or from where the user serves.
     """
+    where = _place_of(objek, by, instansi)
     row = Jejak(
         waktu=timezone.now(),
         pelaku=by,
@@ -40,7 +45,8 @@ def record(
         objek=objek._meta.label,
         objek_id=str(objek.pk),
         uraian=str(objek)[:300],
-        instansi=instansi,
+        instansi_id=where[0],
+        pemda_id=where[1],
         perubahan=perubahan or {},
     )
     with transaction.atomic():
@@ -59,6 +65,32 @@ def _append(row: Jejak) -> None:
     row.rantai = link_of(row, before.rantai, chain_key())
     row.save(force_insert=True)
     transaction.on_commit(partial(keep_head, Head(row.nomor, row.rantai)))
+
+
+def _place_of(
+    objek: models.Model, by: Pengguna | None, instansi: Instansi | None
+) -> tuple[int | None, int | None]:
+    """Return the ids of the Instansi and the Pemda where an act took place, None = not known."""
+    if instansi is not None:
+        return instansi.pk, instansi.pemda_id
+    if isinstance(objek, Pemda):
+        return None, objek.pk
+    pemda_id = getattr(objek, "pemda_id", None)
+    if pemda_id is not None:
+        return None, pemda_id
+    own = _roles_of_object(objek) if isinstance(objek, Pengguna) else []
+    if own:
+        return _only({role.instansi_id for role in own}), _only({role.pemda_id for role in own})
+    return None, _only({role.pemda_id for role in roles_of(by)} if by else set())
+
+
+def _roles_of_object(person: Pengguna) -> list[Penugasan]:
+    """Return what a person is or will be, or if nothing any more: what they were."""
+    return list(unfinished_penugasan(person)) or list(Penugasan.objects.filter(pengguna=person))
+
+
+def _only(ids: set[int | None]) -> int | None:
+    return ids.pop() if len(ids) == 1 else None
 
 
 def _describe_role(by: Pengguna | None, instansi: Instansi | None) -> str:

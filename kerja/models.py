@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from instansi.models import Instansi
+from instansi.models import Instansi, Pemda
 from sakip.constraints import one_of
 from sakip.models import Editable
 
@@ -32,6 +32,7 @@ class Jejak(models.Model):
     instansi = models.ForeignKey(
         Instansi, models.PROTECT, null=True, blank=True, related_name="jejak"
     )
+    pemda = models.ForeignKey(Pemda, models.PROTECT, null=True, blank=True, related_name="jejak")
     perubahan = models.JSONField("perubahan", default=dict, blank=True)
     rantai = models.CharField("rantai", max_length=64)
 
@@ -41,6 +42,7 @@ class Jejak(models.Model):
         indexes = [
             models.Index(fields=["objek", "objek_id"], name="jejak_per_objek"),
             models.Index(fields=["instansi", "waktu"], name="jejak_per_instansi"),
+            models.Index(fields=["pemda", "waktu"], name="jejak_per_pemda"),
         ]
         constraints = [
             CheckConstraint(condition=Q(rantai__regex=r"^[0-9a-f]{64}$"), name="jejak_rantai_sah"),

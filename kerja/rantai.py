@@ -71,6 +71,8 @@ def _write_once(path: Path, text: str) -> None:
 def link_of(row: Jejak, before: str, key: bytes) -> str:
     """Return the link of ``row`` after the link ``before``."""
     content: dict[str, Any] = {name: getattr(row, name) for name in FIELDS}
+    if row.pemda_id is not None:  # so rows from before this column keep their link
+        content["pemda_id"] = row.pemda_id
     content["waktu"] = row.waktu.astimezone(UTC).isoformat(timespec="microseconds")
     content["sebelum"] = before
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

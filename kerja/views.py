@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from instansi.http import Request
 from kerja.jobs import Job, is_lost, job_of, submit
 from kerja.models import Pekerjaan
-from kerja.unduh import send_berkas
+from kerja.unduh import Unduhan, send_berkas
 
 
 @require_GET
@@ -39,7 +39,8 @@ def download_hasil(request: Request, pk: UUID) -> FileResponse:
         raise Http404("no result yet")
     ending = mimetypes.guess_extension(pekerjaan.hasil.jenis) or ""
     name = slugify(job.describe(**pekerjaan.args)) + ending
-    return send_berkas(pekerjaan.hasil, name, attach="unduh" in request.GET)
+    unduhan = Unduhan(pekerjaan, by=request.user)
+    return send_berkas(pekerjaan.hasil, name, unduhan, attach="unduh" in request.GET)
 
 
 @require_POST

@@ -11,5 +11,8 @@ class LaporanConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the worker know the jobs of this app."""
+        """Let the worker know the jobs of this app, and the trail its data by name."""
+        from kerja.riwayat.daftar import register
         from laporan import jobs  # noqa: F401
+
+        register(*self.get_models())

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from instansi.http import Request
-from kerja.unduh import send_berkas, send_pdf
+from kerja.unduh import Unduhan, send_berkas, send_pdf
 from laporan.access import get_visible_laporan
 from laporan.bagian.facts import describe_mean, describe_reached
 from laporan.bagian.gaps import list_missing
@@ -63,9 +63,10 @@ def show_cetakan(request: Request, kode: str, tahun: int, pk: int) -> FileRespon
     """Hand over a kept PDF of the report: shown by the browser, or saved with ``?unduh``."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     cetakan = get_object_or_404(Cetakan.objects.select_related("berkas"), pk=pk, laporan=laporan)
+    unduhan = Unduhan(cetakan, by=request.user, instansi=laporan.instansi)
     try:
         return send_berkas(
-            cetakan.berkas, f"{_file_name(laporan)}.pdf", attach="unduh" in request.GET
+            cetakan.berkas, f"{_file_name(laporan)}.pdf", unduhan, attach="unduh" in request.GET
         )
     except FileNotFoundError as error:
         raise Http404("the file of this PDF was lost") from error

@@ -9,3 +9,9 @@ class PerjanjianConfig(AppConfig):
     name = "perjanjian"
     verbose_name = "Perjanjian Kinerja"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the trail know the data of this app by name."""
+        from kerja.riwayat.daftar import register
+
+        register(*self.get_models())
