@@ -13,6 +13,7 @@ urlpatterns = [
     path("orang/<int:pk>/ubah/", orang.edit_orang, name="orang_ubah"),
     path("orang/<int:pk>/nonaktifkan/", orang.deactivate_orang, name="orang_nonaktifkan"),
     path("orang/<int:pk>/aktifkan/", orang.reactivate_orang, name="orang_aktifkan"),
+    path("orang/<int:pk>/dua-langkah/", orang.remove_dua_langkah, name="orang_dua_langkah"),
     path("orang/<int:pk>/undangan/kirim/", undangan.resend_undangan, name="undangan_kirim"),
     path("orang/<int:pk>/undangan/cabut/", undangan.revoke_undangan, name="undangan_cabut"),
     path("orang/<int:pk>/penugasan/baru/", penugasan.start_penugasan, name="penugasan_baru"),

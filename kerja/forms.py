@@ -23,6 +23,6 @@ class PindahForm(PenugasanForm):
 
     def __init__(self, *args: Any, role: Penugasan, user: User, **kwargs: Any):
         super().__init__(*args, user=user, **kwargs)
-        self.fields["penerus"].queryset = successors(role).order_by("nama")
+        self.limit("penerus", successors(role).order_by("nama"))
         self.fields["mulai"].help_text = "Tugas yang lama berakhir sehari sebelumnya."
         self.initial.setdefault("peran", role.peran)

@@ -1,23 +1,24 @@
 """Moving a person to another place."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from instansi.access import require_grant, visible_penugasan
+from instansi.http import Request
 from instansi.models import Penugasan
 from instansi.views.crumbs import to_orang
 from kerja.forms import PindahForm
 from kerja.pindah import held_tasks, move
-from sakip.pages import FormPage, done, show_form
+from sakip.pages import FormPage, done, posted, show_form
 
 
 @require_http_methods(["GET", "POST"])
-def move_orang(request: HttpRequest, pk: int) -> HttpResponse:
+def move_orang(request: Request, pk: int) -> HttpResponse:
     """End a role, give the next one, and pass the tasks on, in one act."""
     role = get_object_or_404(visible_penugasan(request.user), pk=pk)
     require_grant(request.user, role.peran, role.tempat)
-    form = PindahForm(request.POST or None, role=role, user=request.user)
+    form = PindahForm(posted(request), role=role, user=request.user)
     if form.is_valid() and form.run(
         move,
         role,

@@ -9,7 +9,8 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
 
 from sakip.dates import format_tanggal
 from sakip.errors import Ditolak, VersiUsang
@@ -32,6 +33,12 @@ class SakipForm(forms.Form):
         helper.disable_csrf = True
         helper.include_media = False
         return helper
+
+    def limit(self, name: str, rows: QuerySet) -> None:
+        """Offer only these rows in a field that chooses one."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = rows
 
     def run(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Let a service act on what the valid form says; its refusal becomes an error here.
@@ -89,9 +96,13 @@ class SakipModelForm(SakipForm, forms.ModelForm):
     @property
     def isian(self) -> dict[str, Any]:
         """Return the cleaned values of the row's own fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._own}
 
-    def edit(self, service: Callable[..., Any], row: models.Model, *, by: Any) -> bool:
+    @property
+    def _own(self) -> list[str]:
+        return list(self._meta.fields or ())
+
+    def edit(self, service: Callable[..., Any], row: Model, *, by: Any) -> bool:
         """Let a service change the row as the form says, unless somebody was faster."""
         versi = self.cleaned_data["versi"] or 0
         try:
@@ -102,15 +113,17 @@ class SakipModelForm(SakipForm, forms.ModelForm):
 
     def _show_both(self, saved: Any) -> None:
         self.selisih = tuple(self._differences(saved))
-        self.data = self.data.copy()
-        self.data["versi"] = str(saved.versi)
+        assert isinstance(self.data, QueryDict)
+        sent = self.data.copy()
+        sent["versi"] = str(saved.versi)
+        self.data = sent
         self.add_error(None, "Data ini baru saja diubah orang lain, dan isian Anda belum disimpan.")
 
     def _differences(self, saved: Any) -> Iterator[Selisih]:
-        for name in self._meta.fields:
+        for name in self._own:
             theirs, ours = _display(saved, name), _display(self.instance, name)
             if theirs != ours:
-                yield Selisih(self.fields[name].label or name, theirs, ours)
+                yield Selisih(str(self.fields[name].label or name), theirs, ours)
 
 
 def _display(row: Any, name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from sakip.forms import SakipForm
@@ -30,6 +30,11 @@ class FormPage:
     def kembali(self) -> str:
         """Return where giving up leads: the page above this one."""
         return self.crumbs[-1][1]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also where it is nothing; None where the page was only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def show_form(request: HttpRequest, form: SakipForm, page: FormPage) -> HttpResponse:

@@ -24,9 +24,12 @@ def is_required(user: User) -> bool:
 
 def must_enrol(user: User) -> bool:
     """Return whether a second factor is demanded and not yet set up."""
-    if not is_required(user):
-        return False
-    return not Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return isinstance(user, Pengguna) and is_required(user) and not is_set_up(user)
+
+
+def is_set_up(person: Pengguna) -> bool:
+    """Return whether somebody has a second factor."""
+    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from instansi.models import Jabatan, MasaJabatan, Pejabat
+from instansi.models import Jabatan, MasaJabatan, Pejabat, SubUnit
 from sakip.forms import DateField, SakipModelForm
 
 
@@ -53,11 +53,9 @@ class JabatanForm(SakipModelForm):
         super().__init__(*args, **kwargs)
         post = self.instance
         superiors = Jabatan.objects.filter(pemda=post.pemda).exclude(pk=post.pk)
-        self.fields["atasan"].queryset = superiors
-        if post.instansi:
-            self.fields["sub_unit"].queryset = post.instansi.sub_unit.filter(aktif=True)
-        else:
-            self.fields["sub_unit"].queryset = self.fields["sub_unit"].queryset.none()
+        self.limit("atasan", superiors)
+        self.limit("sub_unit", SubUnit.objects.filter(instansi=post.instansi_id, aktif=True))
+        if post.instansi is None:
             self.fields["sub_unit"].widget = forms.HiddenInput()
 
 
@@ -82,8 +80,7 @@ class MasaForm(SakipModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        officials = Pejabat.objects.filter(pemda=self.instance.jabatan.pemda)
-        self.fields["pejabat"].queryset = officials
+        self.limit("pejabat", Pejabat.objects.filter(pemda=self.instance.jabatan.pemda))
         if self.instance.pk:
             del self.fields["akhiri_sebelumnya"]
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from instansi.access import Place, User, can_grant, grantable_peran, grantable_places, scope
@@ -22,25 +22,11 @@ from instansi.rights import Right
 from sakip.forms import DateField, SakipForm, SakipModelForm
 
 
-class TempatField(forms.ChoiceField):
-    """A choice among places: a Pemda, or an Instansi."""
-
-    def offer(self, places: list[Place]) -> None:
-        """Set the places to choose from; a single one is chosen already."""
-        self.places = {f"{place._meta.model_name}-{place.pk}": place for place in places}
-        offered = [(key, str(place)) for key, place in self.places.items()]
-        self.choices = offered if len(offered) == 1 else [("", "Pilih tempat"), *offered]
-
-    def clean(self, value: Any) -> Place:
-        """Return the place itself."""
-        return self.places[super().clean(value)]
-
-
 class PenugasanForm(SakipForm):
     """A role at a place for a time, among those that the user may give."""
 
     peran = forms.ChoiceField(label="Peran")
-    tempat = TempatField(
+    tempat = forms.ChoiceField(
         label="Tempat",
         help_text="Staf, camat, dan pejabat bawah bertugas di instansi; peran lain di Pemda.",
     )
@@ -57,10 +43,15 @@ class PenugasanForm(SakipForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.user = user
-        roles = [(peran.value, peran.label) for peran in grantable_peran(user)]
-        self.fields["peran"].choices = roles if len(roles) == 1 else [("", "Pilih peran"), *roles]
-        self.fields["tempat"].offer(grantable_places(user))
+        _offer(self.fields["peran"], {str(p): str(p.label) for p in grantable_peran(user)})
+        places = {f"{p._meta.model_name}-{p.pk}": p for p in grantable_places(user)}
+        self.places: dict[str, Place] = places
+        _offer(self.fields["tempat"], {key: str(place) for key, place in places.items()})
         self.fields["mulai"].initial = timezone.localdate
+
+    def clean_tempat(self) -> Place:
+        """Return the place itself."""
+        return self.places[self.cleaned_data["tempat"]]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a role where it is not held, and one that the user may not give there."""
@@ -118,7 +109,7 @@ class UndangForm(PenugasanForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["pejabat"].queryset = free_pejabat(self.user)
+        self.limit("pejabat", free_pejabat(self.user))
 
     def clean(self) -> dict[str, Any]:
         """Demand a name from those who are no official."""
@@ -148,7 +139,7 @@ class PenggunaForm(SakipModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["pejabat"].queryset = free_pejabat(user, self.instance)
+        self.limit("pejabat", free_pejabat(user, self.instance))
         self.fields["email"].required = True
 
 
@@ -162,7 +153,14 @@ class AkhiriPenugasanForm(SakipForm):
     )
 
 
-def free_pejabat(user: User, person: Pengguna | None = None) -> Any:
+def _offer(field: forms.Field, choices: dict[str, str]) -> None:
+    """Set what a field offers; a single choice is made already."""
+    assert isinstance(field, forms.ChoiceField)
+    offered = list(choices.items())
+    field.choices = offered if len(offered) == 1 else [("", "Pilih"), *offered]
+
+
+def free_pejabat(user: User, person: Pengguna | None = None) -> QuerySet[Pejabat]:
     """Return the officials where the user invites people who have no account but this one."""
     where = scope(user, Right.ORANG_INVITE)
     mine = Q(pengguna__isnull=True) | Q(pengguna=person) if person else Q(pengguna__isnull=True)

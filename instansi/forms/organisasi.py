@@ -69,4 +69,4 @@ class UnitForm(SakipModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         units = self.instance.instansi.sub_unit.filter(aktif=True).exclude(pk=self.instance.pk)
-        self.fields["induk"].queryset = units
+        self.limit("induk", units)

@@ -38,7 +38,7 @@ class SaringOrangForm(SaringForm):
 
     def __init__(self, *args: Any, instansi: QuerySet[Instansi], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["instansi"].queryset = instansi
+        self.limit("instansi", instansi)
         self.fields["q"].help_text = "Nama, NIP, atau nama pengguna."
 
 

@@ -21,7 +21,7 @@ class Pengguna(Editable, AbstractUser):
         DIUNDANG = "diundang", "Belum aktif"  # has not yet chosen a password
         NONAKTIF = "nonaktif", "Nonaktif"
 
-    first_name = last_name = None
+    first_name = last_name = None  # type: ignore[assignment]
     nama = models.CharField("nama", max_length=150)
     nip = models.CharField("NIP", max_length=18, blank=True, validators=[validate_nip])
     pejabat = models.OneToOneField(

@@ -1,22 +1,23 @@
 """Posts and the terms of office at them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.access import Place, instansi_with, require, scope, visible_jabatan, visible_masa
 from instansi.forms.jabatan import AkhiriMasaForm, JabatanForm, MasaForm
 from instansi.forms.saring import SaringForm
+from instansi.http import Request
 from instansi.listing import list_jabatan, list_riwayat
 from instansi.models import Instansi, Jabatan, MasaJabatan, Pemda
 from instansi.rights import Right
 from instansi.services import jabatan as services
 from instansi.views.crumbs import to_instansi, to_jabatan
-from sakip.pages import Crumb, FormPage, done, page_of, show_form
+from sakip.pages import Crumb, FormPage, done, page_of, posted, show_form
 
 
 @require_GET
-def show_jabatan(request: HttpRequest) -> HttpResponse:
+def show_jabatan(request: Request) -> HttpResponse:
     """List the posts that the user sees."""
     require(request.user, Right.ORANG_READ)
     saring = SaringForm(request.GET)
@@ -29,7 +30,7 @@ def show_jabatan(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show_jabatan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+def show_jabatan_rinci(request: Request, pk: int) -> HttpResponse:
     """Show a post and who held it when."""
     post = _visible(request, pk)
     context = {
@@ -42,7 +43,7 @@ def show_jabatan_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def create_jabatan_pemda(request: HttpRequest, pk: int) -> HttpResponse:
+def create_jabatan_pemda(request: Request, pk: int) -> HttpResponse:
     """Add a post at the Pemda itself."""
     pemda = get_object_or_404(Pemda, pk=pk)
     require(request.user, Right.ORANG_MANAGE, pemda)
@@ -50,7 +51,7 @@ def create_jabatan_pemda(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def create_jabatan(request: HttpRequest, kode: str) -> HttpResponse:
+def create_jabatan(request: Request, kode: str) -> HttpResponse:
     """Add a post at an Instansi."""
     places = instansi_with(request.user, Right.INSTANSI_READ)
     instansi: Instansi = get_object_or_404(places, kode=kode)
@@ -60,22 +61,22 @@ def create_jabatan(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit_jabatan(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_jabatan(request: Request, pk: int) -> HttpResponse:
     """Change a post."""
     post = _visible(request, pk)
     require(request.user, Right.ORANG_MANAGE, _place(post))
-    form = JabatanForm(request.POST or None, instance=post)
+    form = JabatanForm(posted(request), instance=post)
     if form.is_valid() and form.edit(services.edit_jabatan, post, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:jabatan_rinci", pk)
     return show_form(request, form, FormPage("Ubah jabatan", to_jabatan(_visible(request, pk))))
 
 
 @require_http_methods(["GET", "POST"])
-def start_masa(request: HttpRequest, pk: int) -> HttpResponse:
+def start_masa(request: Request, pk: int) -> HttpResponse:
     """Record who holds a post from a day on, or held it."""
     post = _visible(request, pk)
     require(request.user, Right.ORANG_MANAGE, _place(post))
-    form = MasaForm(request.POST or None, instance=MasaJabatan(jabatan=post))
+    form = MasaForm(posted(request), instance=MasaJabatan(jabatan=post))
     if form.is_valid() and form.run(
         services.start_masa,
         form.instance,
@@ -92,22 +93,22 @@ def start_masa(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit_masa(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_masa(request: Request, pk: int) -> HttpResponse:
     """Correct a term of office."""
     term = get_object_or_404(visible_masa(request.user), pk=pk)
     require(request.user, Right.ORANG_MANAGE, _place(term.jabatan))
-    form = MasaForm(request.POST or None, instance=term)
+    form = MasaForm(posted(request), instance=term)
     if form.is_valid() and form.edit(services.edit_masa, term, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:jabatan_rinci", term.jabatan_id)
     return show_form(request, form, FormPage("Ubah masa jabatan", to_jabatan(term.jabatan)))
 
 
 @require_http_methods(["GET", "POST"])
-def end_masa(request: HttpRequest, pk: int) -> HttpResponse:
+def end_masa(request: Request, pk: int) -> HttpResponse:
     """End a term of office after a day."""
     term = get_object_or_404(visible_masa(request.user), pk=pk)
     require(request.user, Right.ORANG_MANAGE, _place(term.jabatan))
-    form = AkhiriMasaForm(request.POST or None, instance=term)
+    form = AkhiriMasaForm(posted(request), instance=term)
     if form.is_valid() and form.edit(services.edit_masa, term, by=request.user):
         return done(request, "Masa jabatan diakhiri.", "instansi:jabatan_rinci", term.jabatan_id)
     page = FormPage(
@@ -125,15 +126,15 @@ def end_masa(request: HttpRequest, pk: int) -> HttpResponse:
     return show_form(request, form, page)
 
 
-def _create(request: HttpRequest, post: Jabatan, crumbs: tuple[Crumb, ...]) -> HttpResponse:
-    form = JabatanForm(request.POST or None, instance=post)
+def _create(request: Request, post: Jabatan, crumbs: tuple[Crumb, ...]) -> HttpResponse:
+    form = JabatanForm(posted(request), instance=post)
     if form.is_valid() and form.run(services.create_jabatan, form.instance, by=request.user):
         return done(request, "Jabatan disimpan.", "instansi:jabatan_rinci", form.result.pk)
     page = FormPage("Jabatan baru", crumbs, pengantar=f"Di {_place(post)}.")
     return show_form(request, form, page)
 
 
-def _visible(request: HttpRequest, pk: int) -> Jabatan:
+def _visible(request: Request, pk: int) -> Jabatan:
     return get_object_or_404(visible_jabatan(request.user), pk=pk)
 
 

@@ -1,6 +1,6 @@
 """People: the list, one person, and what happens to their account."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,8 +15,10 @@ from instansi.access import (
     visible_pengguna,
     visible_penugasan,
 )
+from instansi.accounts import second_factor
 from instansi.forms.orang import PenggunaForm
 from instansi.forms.saring import SaringOrangForm
+from instansi.http import Request
 from instansi.listing import list_orang
 from instansi.models import Pengguna
 from instansi.queries import unfinished_penugasan
@@ -24,11 +26,11 @@ from instansi.rights import Right
 from instansi.services import pengguna as services
 from instansi.views.crumbs import to_orang
 from sakip.forms import YaForm
-from sakip.pages import FormPage, done, page_of, show_form
+from sakip.pages import FormPage, done, page_of, posted, show_form
 
 
 @require_GET
-def show_orang(request: HttpRequest) -> HttpResponse:
+def show_orang(request: Request) -> HttpResponse:
     """List the people whom the user sees."""
     require(request.user, Right.ORANG_READ)
     places = instansi_with(request.user, Right.ORANG_READ)
@@ -39,7 +41,7 @@ def show_orang(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show_orang_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+def show_orang_rinci(request: Request, pk: int) -> HttpResponse:
     """Show a person: roles now and earlier, posts held, and the state of the account."""
     person = _visible(request, pk)
     roles = list(visible_penugasan(request.user).filter(pengguna=person).order_by("-mulai"))
@@ -55,6 +57,7 @@ def show_orang_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "dahulu": [role for role in roles if not role.belum_usai],
         "masa": masa if person.pejabat_id else [],
         "undangan": person.undangan.select_related("oleh").first(),
+        "dua_langkah": second_factor.is_set_up(person),
         "boleh_undang": governs(request.user, person)
         and can_somewhere(request.user, Right.ORANG_INVITE),
     }
@@ -62,11 +65,11 @@ def show_orang_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit_orang(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_orang(request: Request, pk: int) -> HttpResponse:
     """Change a person's name, NIP, address or official."""
     person = _visible(request, pk)
     require_governs(request.user, person)
-    form = PenggunaForm(request.POST or None, instance=person, user=request.user)
+    form = PenggunaForm(posted(request), instance=person, user=request.user)
     if form.is_valid() and form.edit(services.edit_pengguna, person, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:orang_rinci", pk)
     page = FormPage("Ubah data orang", to_orang(_visible(request, pk)))
@@ -74,12 +77,12 @@ def edit_orang(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def deactivate_orang(request: HttpRequest, pk: int) -> HttpResponse:
+def deactivate_orang(request: Request, pk: int) -> HttpResponse:
     """Close an account, after saying what that ends."""
     person = _visible(request, pk)
     require_governs(request.user, person)
-    form = YaForm(request.POST or None)
-    if request.method == "POST" and form.run(services.deactivate, person, by=request.user):
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(services.deactivate, person, by=request.user):
         return done(request, f"Akun {person} dinonaktifkan.", "instansi:orang_rinci", pk)
     page = FormPage(
         f"Nonaktifkan {person}?",
@@ -92,12 +95,12 @@ def deactivate_orang(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def reactivate_orang(request: HttpRequest, pk: int) -> HttpResponse:
+def reactivate_orang(request: Request, pk: int) -> HttpResponse:
     """Open a closed account again."""
     person = _visible(request, pk)
     require_governs(request.user, person)
-    form = YaForm(request.POST or None)
-    if request.method == "POST" and form.run(services.reactivate, person, by=request.user):
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(services.reactivate, person, by=request.user):
         return done(request, f"Akun {person} aktif kembali.", "instansi:orang_rinci", pk)
     page = FormPage(
         f"Aktifkan kembali {person}?",
@@ -111,7 +114,29 @@ def reactivate_orang(request: HttpRequest, pk: int) -> HttpResponse:
     return show_form(request, form, page)
 
 
-def _visible(request: HttpRequest, pk: int) -> Pengguna:
+@require_http_methods(["GET", "POST"])
+def remove_dua_langkah(request: Request, pk: int) -> HttpResponse:
+    """Take the second factor off somebody who lost their phone and their recovery codes."""
+    person = _visible(request, pk)
+    require_governs(request.user, person)
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(second_factor.remove, person, by=request.user):
+        return done(request, "Verifikasi dua langkah dihapus.", "instansi:orang_rinci", pk)
+    page = FormPage(
+        f"Hapus verifikasi dua langkah {person}?",
+        to_orang(person),
+        simpan="Hapus",
+        pengantar="Pastikan dulu, tidak lewat surel, bahwa yang meminta memang orang ini.",
+        akibat=(
+            "Orang ini masuk dengan kata sandi saja, sampai memasang yang baru.",
+            "Kode pemulihannya yang lama tidak berlaku lagi.",
+        ),
+        bahaya=True,
+    )
+    return show_form(request, form, page)
+
+
+def _visible(request: Request, pk: int) -> Pengguna:
     return get_object_or_404(visible_pengguna(request.user).select_related("pejabat"), pk=pk)
 
 

@@ -1,19 +1,20 @@
 """Instansi and the units inside them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.access import can, instansi_with, require, scope
 from instansi.forms.organisasi import InstansiBaruForm, InstansiForm, UnitForm
 from instansi.forms.saring import SaringInstansiForm
+from instansi.http import Request
 from instansi.listing import list_instansi, list_jabatan, list_units
 from instansi.models import Instansi, Pemda, SubUnit
 from instansi.rights import Right
 from instansi.services import organisasi as services
 from instansi.views.crumbs import to_instansi
 from sakip.forms import YaForm
-from sakip.pages import FormPage, done, page_of, show_form
+from sakip.pages import FormPage, done, page_of, posted, show_form
 
 _EFFECTS = {
     True: (
@@ -29,7 +30,7 @@ _EFFECTS = {
 
 
 @require_GET
-def show_instansi(request: HttpRequest) -> HttpResponse:
+def show_instansi(request: Request) -> HttpResponse:
     """List the Instansi that the user sees."""
     require(request.user, Right.INSTANSI_READ)
     saring = SaringInstansiForm(request.GET)
@@ -42,7 +43,7 @@ def show_instansi(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show_instansi_rinci(request: HttpRequest, kode: str) -> HttpResponse:
+def show_instansi_rinci(request: Request, kode: str) -> HttpResponse:
     """Show an Instansi with its units and, to those who may read about people, its posts."""
     instansi = _visible(request, kode)
     posts = list_jabatan(request.user, {}).filter(instansi=instansi)
@@ -56,11 +57,11 @@ def show_instansi_rinci(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def create_instansi(request: HttpRequest, pk: int) -> HttpResponse:
+def create_instansi(request: Request, pk: int) -> HttpResponse:
     """Add an Instansi to a Pemda."""
     pemda = get_object_or_404(Pemda, pk=pk)
     require(request.user, Right.INSTANSI_MANAGE, pemda)
-    form = InstansiBaruForm(request.POST or None, instance=Instansi(pemda=pemda))
+    form = InstansiBaruForm(posted(request), instance=Instansi(pemda=pemda))
     if form.is_valid() and form.run(services.create_instansi, form.instance, by=request.user):
         return done(request, "Instansi disimpan.", "instansi:instansi_rinci", form.result.kode)
     page = FormPage("Instansi baru", to_instansi(), pengantar=f"Di {pemda}.")
@@ -68,25 +69,23 @@ def create_instansi(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def edit_instansi(request: HttpRequest, kode: str) -> HttpResponse:
+def edit_instansi(request: Request, kode: str) -> HttpResponse:
     """Change an Instansi."""
     instansi = _visible(request, kode)
     require(request.user, Right.INSTANSI_MANAGE, instansi)
-    form = InstansiForm(request.POST or None, instance=instansi)
+    form = InstansiForm(posted(request), instance=instansi)
     if form.is_valid() and form.edit(services.edit_instansi, instansi, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:instansi_rinci", kode)
     return show_form(request, form, FormPage("Ubah instansi", to_instansi(_visible(request, kode))))
 
 
 @require_http_methods(["GET", "POST"])
-def switch_instansi(request: HttpRequest, kode: str, *, aktif: bool) -> HttpResponse:
+def switch_instansi(request: Request, kode: str, *, aktif: bool) -> HttpResponse:
     """Close an Instansi, or open it again."""
     instansi = _visible(request, kode)
     require(request.user, Right.INSTANSI_MANAGE, instansi)
-    form = YaForm(request.POST or None)
-    if request.method == "POST" and form.run(
-        services.set_instansi_aktif, instansi, aktif, by=request.user
-    ):
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(services.set_instansi_aktif, instansi, aktif, by=request.user):
         state = "aktif kembali" if aktif else "dinonaktifkan"
         return done(request, f"{instansi} {state}.", "instansi:instansi_rinci", kode)
     act = "Aktifkan" if aktif else "Nonaktifkan"
@@ -101,34 +100,34 @@ def switch_instansi(request: HttpRequest, kode: str, *, aktif: bool) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
-def create_unit(request: HttpRequest, kode: str) -> HttpResponse:
+def create_unit(request: Request, kode: str) -> HttpResponse:
     """Add a unit to an Instansi."""
     instansi = _visible(request, kode)
     require(request.user, Right.INSTANSI_MANAGE, instansi)
-    form = UnitForm(request.POST or None, instance=SubUnit(instansi=instansi))
+    form = UnitForm(posted(request), instance=SubUnit(instansi=instansi))
     if form.is_valid() and form.run(services.create_unit, form.instance, by=request.user):
         return done(request, "Unit disimpan.", "instansi:instansi_rinci", kode)
     return show_form(request, form, FormPage("Unit baru", to_instansi(instansi)))
 
 
 @require_http_methods(["GET", "POST"])
-def edit_unit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_unit(request: Request, pk: int) -> HttpResponse:
     """Change a unit."""
     unit = _visible_unit(request, pk)
     require(request.user, Right.INSTANSI_MANAGE, unit.instansi)
-    form = UnitForm(request.POST or None, instance=unit)
+    form = UnitForm(posted(request), instance=unit)
     if form.is_valid() and form.edit(services.edit_unit, unit, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:instansi_rinci", unit.instansi.kode)
     return show_form(request, form, FormPage("Ubah unit", to_instansi(unit.instansi)))
 
 
 @require_http_methods(["GET", "POST"])
-def switch_unit(request: HttpRequest, pk: int, *, aktif: bool) -> HttpResponse:
+def switch_unit(request: Request, pk: int, *, aktif: bool) -> HttpResponse:
     """Close a unit, or open it again."""
     unit = _visible_unit(request, pk)
     require(request.user, Right.INSTANSI_MANAGE, unit.instansi)
-    form = YaForm(request.POST or None)
-    if request.method == "POST" and form.run(services.set_unit_aktif, unit, aktif, by=request.user):
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(services.set_unit_aktif, unit, aktif, by=request.user):
         state = "aktif kembali" if aktif else "dinonaktifkan"
         return done(request, f"{unit} {state}.", "instansi:instansi_rinci", unit.instansi.kode)
     act = "Aktifkan" if aktif else "Nonaktifkan"
@@ -147,11 +146,11 @@ def switch_unit(request: HttpRequest, pk: int, *, aktif: bool) -> HttpResponse:
     return show_form(request, form, page)
 
 
-def _visible(request: HttpRequest, kode: str) -> Instansi:
+def _visible(request: Request, kode: str) -> Instansi:
     return get_object_or_404(instansi_with(request.user, Right.INSTANSI_READ), kode=kode)
 
 
-def _visible_unit(request: HttpRequest, pk: int) -> SubUnit:
+def _visible_unit(request: Request, pk: int) -> SubUnit:
     here = instansi_with(request.user, Right.INSTANSI_READ)
     units = SubUnit.objects.filter(instansi__in=here).select_related("instansi__pemda", "induk")
     return get_object_or_404(units, pk=pk)

@@ -1,22 +1,23 @@
 """Officials."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.access import require, scope, visible_masa, visible_pejabat
 from instansi.forms.jabatan import PejabatForm
 from instansi.forms.saring import SaringForm
+from instansi.http import Request
 from instansi.listing import list_pejabat
 from instansi.models import Pejabat, Pemda
 from instansi.rights import Right
 from instansi.services import jabatan as services
 from instansi.views.crumbs import to_pejabat
-from sakip.pages import FormPage, done, page_of, show_form
+from sakip.pages import FormPage, done, page_of, posted, show_form
 
 
 @require_GET
-def show_pejabat(request: HttpRequest) -> HttpResponse:
+def show_pejabat(request: Request) -> HttpResponse:
     """List the officials whom the user sees."""
     require(request.user, Right.ORANG_READ)
     saring = SaringForm(request.GET)
@@ -29,7 +30,7 @@ def show_pejabat(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show_pejabat_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+def show_pejabat_rinci(request: Request, pk: int) -> HttpResponse:
     """Show an official and the posts that they held."""
     official = _visible(request, pk)
     terms = visible_masa(request.user).filter(pejabat=official).order_by("-mulai")
@@ -38,22 +39,22 @@ def show_pejabat_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def create_pejabat(request: HttpRequest, pk: int) -> HttpResponse:
+def create_pejabat(request: Request, pk: int) -> HttpResponse:
     """Add an official of a Pemda."""
     pemda = get_object_or_404(Pemda, pk=pk)
     require(request.user, Right.ORANG_MANAGE, pemda)
-    form = PejabatForm(request.POST or None, instance=Pejabat(pemda=pemda))
+    form = PejabatForm(posted(request), instance=Pejabat(pemda=pemda))
     if form.is_valid() and form.run(services.create_pejabat, form.instance, by=request.user):
         return done(request, "Pejabat disimpan.", "instansi:pejabat_rinci", form.result.pk)
     return show_form(request, form, FormPage("Pejabat baru", to_pejabat()))
 
 
 @require_http_methods(["GET", "POST"])
-def edit_pejabat(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_pejabat(request: Request, pk: int) -> HttpResponse:
     """Change how an official is printed from now on."""
     official = _visible(request, pk)
     require(request.user, Right.ORANG_MANAGE, official.pemda)
-    form = PejabatForm(request.POST or None, instance=official)
+    form = PejabatForm(posted(request), instance=official)
     if form.is_valid() and form.edit(services.edit_pejabat, official, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:pejabat_rinci", pk)
     page = FormPage(
@@ -64,5 +65,5 @@ def edit_pejabat(request: HttpRequest, pk: int) -> HttpResponse:
     return show_form(request, form, page)
 
 
-def _visible(request: HttpRequest, pk: int) -> Pejabat:
+def _visible(request: Request, pk: int) -> Pejabat:
     return get_object_or_404(visible_pejabat(request.user), pk=pk)

@@ -1,23 +1,24 @@
 """Giving and ending roles."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from instansi.access import require, require_grant, visible_pengguna, visible_penugasan
 from instansi.forms.orang import AkhiriPenugasanForm, PenugasanForm
+from instansi.http import Request
 from instansi.rights import Right
 from instansi.services import penugasan as services
 from instansi.views.crumbs import to_orang
-from sakip.pages import FormPage, done, show_form
+from sakip.pages import FormPage, done, posted, show_form
 
 
 @require_http_methods(["GET", "POST"])
-def start_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
+def start_penugasan(request: Request, pk: int) -> HttpResponse:
     """Give a person one more role."""
     person = get_object_or_404(visible_pengguna(request.user), pk=pk)
     require(request.user, Right.ORANG_INVITE)
-    form = PenugasanForm(request.POST or None, user=request.user)
+    form = PenugasanForm(posted(request), user=request.user)
     if form.is_valid() and form.run(
         services.start_penugasan, form.penugasan(person), by=request.user
     ):
@@ -27,11 +28,11 @@ def start_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def end_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
+def end_penugasan(request: Request, pk: int) -> HttpResponse:
     """End a role at once or after a day."""
     role = get_object_or_404(visible_penugasan(request.user), pk=pk)
     require_grant(request.user, role.peran, role.tempat)
-    form = AkhiriPenugasanForm(request.POST or None)
+    form = AkhiriPenugasanForm(posted(request))
     if form.is_valid() and form.run(
         services.end_penugasan, role, by=request.user, selesai=form.cleaned_data["selesai"]
     ):

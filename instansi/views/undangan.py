@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from instansi.access import require, require_governs, visible_pengguna
 from instansi.forms.orang import UndangForm
+from instansi.http import Request
 from instansi.models import Pengguna, Undangan
 from instansi.rights import Right
 from instansi.services import undangan as services
 from instansi.views.crumbs import to_orang
 from sakip.errors import Ditolak
 from sakip.forms import YaForm
-from sakip.pages import FormPage, done, show_form
+from sakip.pages import FormPage, done, posted, show_form
 
 # A link that was real once says what became of it; any other is simply not one of ours.
 _STATUS = {None: 404, Undangan.Keadaan.TERBUKA: 200}
@@ -26,10 +27,10 @@ GONE = 410
 
 
 @require_http_methods(["GET", "POST"])
-def invite_orang(request: HttpRequest) -> HttpResponse:
+def invite_orang(request: Request) -> HttpResponse:
     """Invite somebody to an account with a role."""
     require(request.user, Right.ORANG_INVITE)
-    form = UndangForm(request.POST or None, user=request.user)
+    form = UndangForm(posted(request), user=request.user)
     if form.is_valid():
         role = form.penugasan(form.pengguna())
         if form.run(services.invite, role, by=request.user, url_of=_url_of(request)):
@@ -45,11 +46,11 @@ def invite_orang(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def resend_undangan(request: HttpRequest, pk: int) -> HttpResponse:
+def resend_undangan(request: Request, pk: int) -> HttpResponse:
     """Send somebody a new link."""
     person = _invited(request, pk)
-    form = YaForm(request.POST or None)
-    if request.method == "POST" and form.run(
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(
         services.resend, person, by=request.user, url_of=_url_of(request)
     ):
         return done(request, f"Undangan dikirim ke {person.email}.", "instansi:orang_rinci", pk)
@@ -66,11 +67,11 @@ def resend_undangan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def revoke_undangan(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_undangan(request: Request, pk: int) -> HttpResponse:
     """Make somebody's link useless."""
     person = _invited(request, pk)
-    form = YaForm(request.POST or None)
-    if request.method == "POST" and form.run(services.revoke, person, by=request.user):
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(services.revoke, person, by=request.user):
         return done(request, "Undangan dicabut.", "instansi:orang_rinci", pk)
     page = FormPage(
         f"Cabut undangan untuk {person}?",
@@ -91,7 +92,7 @@ def accept_undangan(request: HttpRequest, token: str) -> HttpResponse:
     undangan = services.find_undangan(token)
     if undangan is None or undangan.keadaan != Undangan.Keadaan.TERBUKA:
         return _show_useless(request, undangan)
-    form = SetPasswordForm(undangan.pengguna, request.POST or None)
+    form = SetPasswordForm(undangan.pengguna, posted(request))
     if form.is_valid():
         try:
             services.accept(undangan, form.cleaned_data["new_password1"])
@@ -110,14 +111,14 @@ def _show_useless(request: HttpRequest, undangan: Undangan | None) -> HttpRespon
     return render(request, "instansi/undangan_gagal.html", context, status=status)
 
 
-def _invited(request: HttpRequest, pk: int) -> Pengguna:
+def _invited(request: Request, pk: int) -> Pengguna:
     """Return a person whom the user sees and may invite again."""
     person = get_object_or_404(visible_pengguna(request.user), pk=pk)
     require_governs(request.user, person, Right.ORANG_INVITE)
     return person
 
 
-def _url_of(request: HttpRequest) -> services.UrlOf:
+def _url_of(request: Request) -> services.UrlOf:
     return lambda token: request.build_absolute_uri(
         reverse("instansi:undangan_terima", args=[token])
     )
