@@ -18,7 +18,7 @@ def test_title_kop_and_declaration_in_order():
         "Kecamatan Sukamaju",
         "Jalan Raya 1",
     ]
-    assert texts(naskah, "h2") == ["Perjanjian Kinerja Perubahan TAHUN 2021"]
+    assert texts(naskah, "h2") == ["Perjanjian Kinerja Perubahan Tahun 2021"]
     assert texts(naskah, "dl.uraian dd") == [
         "Siti Aminah, S.Sos.",
         "Camat Sukamaju",
