@@ -1,6 +1,7 @@
 """Who, as documents and screens need it: frozen, read once, no database behind it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Profil:
     kepala_daerah: str  # "Bupati Jember"
     tempat: str  # "Jember", printed before a date
     alamat: str  # one line, for the kop
-    kertas: str  # "A4" or "F4"
+    kertas: Literal["A4", "F4"]
     contoh: bool  # demo data: every page is marked
     logo: str  # data: address of the logo, "" if there is none
     dasar_hukum: str

@@ -157,7 +157,7 @@ def load_profil(instansi: Instansi) -> Profil:
         kepala_daerah=kepala_daerah,
         tempat=pemda.tempat,
         alamat=instansi.alamat,
-        kertas=pemda.kertas,
+        kertas="F4" if pemda.kertas == Pemda.Kertas.F4 else "A4",
         contoh=pemda.contoh,
         logo=_logo(pemda),
         dasar_hukum=instansi.dasar_hukum,

@@ -14,7 +14,7 @@ from django.views.generic import RedirectView
 admin.site.site_header = admin.site.site_title = "Administrasi SAKIP"
 admin.site.index_title = "Data"
 # One door: limits on guessing and the second factor hold for admins too.
-admin.site.login = secure_admin_login(admin.site.login)
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 # Browsers ask for it beside a PDF and in the admin, whose pages name no icon.
 icon = login_not_required(RedirectView.as_view(url=lazy(static, str)("img/sakip.svg")))
