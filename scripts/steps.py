@@ -33,11 +33,14 @@ PLANS = {"check": CHECK, "fast": FAST, "test": {**CHECK, **FAST, **SLOW, **POSTG
 
 
 def environment(step: str) -> dict[str, str]:
-    """Return the environment of a step: only the PostgreSQL one sees ``DATABASE_URL``."""
+    """Return the environment of a step: only the PostgreSQL one sees the given ``DATABASE_URL``.
+
+    The checks look at the code, so they get an empty database, whatever state one's own is in.
+    """
     kept = dict(os.environ)
     if step not in POSTGRES:
         kept.pop("DATABASE_URL", None)
-    return kept
+    return kept | ({"DATABASE_URL": "sqlite://:memory:"} if step in CHECK else {})
 
 
 def run_plan(plan: dict[str, list[str]]) -> int:
