@@ -128,6 +128,7 @@ PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 ACCOUNT_ADAPTER = "instansi.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "instansi.accounts.forms.LoginForm",
+    "reauthenticate": "instansi.accounts.forms.ReauthenticateForm",
     "reset_password": "instansi.accounts.forms.ResetPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -33,7 +33,7 @@ def username_of(typed: str) -> str:
 class LoginForm(forms.LoginForm):
     """Username or NIP, and password."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Nama pengguna atau NIP"
         self.fields["password"].label = "Kata sandi"
@@ -51,8 +51,20 @@ class LoginForm(forms.LoginForm):
         return cleaned
 
 
+class ReauthenticateForm(forms.ReauthenticateForm):
+    """The password once more."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi"
+
+
 class ResetPasswordForm(forms.ResetPasswordForm):
     """Asks for a link by e-mail; what it answers does not tell whether the address is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Alamat surel"
 
     def clean_email(self) -> str:
         """Find the active accounts with that address, kept in whatever case."""

@@ -6,6 +6,9 @@ import warnings
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
+
+from laporan.demo.muat import load_demo
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 NO_NOISE = [
@@ -47,3 +50,20 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args):
     """Make the browser that of an Indonesian office."""
     return {**browser_context_args, "locale": "id-ID", "timezone_id": "Asia/Jakarta"}
+
+
+@pytest.fixture
+def site(live_server) -> str:
+    """The address of a server with the demo behind it."""
+    load_demo(by=None)
+    return live_server.url
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser complains about; it reports a breach of the content policy as an error."""
+    said: list[str] = []
+    bad = ("error", "warning")
+    page.on("console", lambda line: said.append(line.text) if line.type in bad else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said

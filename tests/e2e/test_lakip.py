@@ -1,54 +1,26 @@
 """A planning officer at a desk and on a phone: read the figures, see a part, get the PDF."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from laporan.demo.muat import load_demo
 from laporan.demo.pengguna import SANDI
+from tests.e2e.browsing import assert_fit, both_sizes, sign_in
 
 pytestmark = pytest.mark.browser
 
 OVERVIEW = "/lakip/patrang/2021/"
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
-
-
-@pytest.fixture
-def site(live_server) -> str:
-    """The address of a server with the demo behind it."""
-    load_demo(by=None)
-    return live_server.url
-
-
-@pytest.fixture
-def complaints(page: Page) -> list[str]:
-    """What the browser complains about; it reports a breach of the content policy as an error."""
-    said: list[str] = []
-    bad = ("error", "warning")
-    page.on("console", lambda line: said.append(line.text) if line.type in bad else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
 
 
 def log_in(page: Page, site: str) -> None:
     """Go through the entrance as the demo's staf."""
     page.goto(site)
-    page.get_by_label("Nama pengguna").fill("staf.patrang")
-    page.get_by_label("Kata sandi", exact=True).fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
+    sign_in(page, "staf.patrang", SANDI)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Selamat datang")
 
 
-def assert_fit(page: Page) -> None:
-    """Assert that anybody can use the page, and that it never scrolls sideways."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@both_sizes
 def test_the_figures_can_be_read_and_traced(page: Page, site, complaints, size):
     page.set_viewport_size(size)
     page.goto(site)
@@ -87,7 +59,7 @@ def test_without_scripts_every_row_is_there(browser, browser_context_args, site)
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@both_sizes
 def test_the_pdf_is_made_in_the_background(page: Page, site, complaints, settings, size):
     settings.JOBS_ENGINE = "basisdata"
     page.set_viewport_size(size)

@@ -25,6 +25,7 @@ from kerja.models import Jejak
 from sakip.address import client_address
 from sakip.errors import Ditolak
 from tests.rows import make
+from tests.totp import code_of
 
 NIP = "196712291993031008"
 SANDI = "kata-sandi-yang-panjang"
@@ -73,13 +74,6 @@ def enrol(post):
 def log_in(client, login="camat.patrang", password=SANDI, **extra):
     """Send the login form."""
     return client.post(LOGIN, {"login": login, "password": password}, **extra)
-
-
-def code_of(secret: str) -> str:
-    """The code that an authenticator app shows now."""
-    return totp.format_hotp_value(
-        totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time()))
-    )
 
 
 def acts() -> list[str]:
@@ -163,6 +157,7 @@ def test_nobody_signs_up():
 
 def test_limits_count_where_all_processes_see_them():
     assert "cache" in connection.introspection.table_names()
+    cache.clear()
     cache.set("k", "v")
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cache")
