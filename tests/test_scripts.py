@@ -154,10 +154,10 @@ def test_steps_stop_at_the_first_failure_and_name_it(capfd):
 
 def test_only_the_postgresql_step_sees_a_given_database(monkeypatch):
     """The other steps prove the embedded one."""
-    monkeypatch.setenv("DATABASE_URL", "postgres://elsewhere/sakip")
-    assert [name for name in steps.PLANS["test"] if "DATABASE_URL" in steps.environment(name)] == [
-        "PostgreSQL"
-    ]
+    given = "postgres://elsewhere/sakip"
+    monkeypatch.setenv("DATABASE_URL", given)
+    seen = {name: steps.environment(name).get("DATABASE_URL") for name in steps.PLANS["test"]}
+    assert [name for name, address in seen.items() if address == given] == ["PostgreSQL"]
 
 
 def test_a_given_database_is_used_as_it_is(monkeypatch, capfd):
