@@ -83,6 +83,12 @@ def require(user: User, right: Right, place: Place | None = None) -> None:
     raise Http404(f"{right} is not for them")
 
 
+def forbid_unless(user: User, right: Right, place: Place) -> None:
+    """Raise PermissionDenied, saying who may, for what the user has been shown to see."""
+    if not can(user, right, place):
+        raise PermissionDenied(who_may(right))
+
+
 def who_may(right: Right) -> str:
     """Return the sentence that says which roles have a right."""
     return _only(WORDS.get(right, "melakukan ini"), [p for p in Peran if right in RIGHTS[p]])

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from instansi.access import require, scope, visible_masa, visible_pejabat
+from instansi.access import forbid_unless, require, scope, visible_masa, visible_pejabat
 from instansi.forms.jabatan import PejabatForm
 from instansi.forms.saring import SaringForm
 from instansi.http import Request
@@ -53,7 +53,7 @@ def create_pejabat(request: Request, pk: int) -> HttpResponse:
 def edit_pejabat(request: Request, pk: int) -> HttpResponse:
     """Change how an official is printed from now on."""
     official = _visible(request, pk)
-    require(request.user, Right.ORANG_MANAGE, official.pemda)
+    forbid_unless(request.user, Right.ORANG_MANAGE, official.pemda)
     form = PejabatForm(posted(request), instance=official)
     if form.is_valid() and form.edit(services.edit_pejabat, official, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:pejabat_rinci", pk)

@@ -1,0 +1,281 @@
+"""Three places with everything that an address can name, and people of every role.
+
+The people serve at the first place (or at its Pemda), once with a role of today, once with one
+that ended yesterday, and one person never had any.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.tokens import default_token_generator
+from django.utils.http import int_to_base36
+
+from instansi.models import Instansi, Pejabat, Pemda, Pengguna, Penugasan, SubUnit
+from instansi.services.organisasi import edit_unit
+from instansi.services.undangan import invite
+from kerja import berkas
+from kerja.models import Jejak, Pekerjaan
+from laporan.jobs import CETAK_LAKIP
+from laporan.models import Cetakan, Laporan
+from tests.access_table import PEMDA_ROLES, ROLES
+from tests.instansi.builders import (
+    SANDI,
+    days,
+    give_role,
+    make_instansi,
+    make_jabatan,
+    make_masa,
+    make_orang,
+    make_pemda,
+    make_pengguna,
+)
+
+TAHUN = 2021
+Kwargs = dict[str, Any]
+Data = dict[str, Any]
+
+
+@dataclass
+class Place:
+    """An Instansi and one of each thing that an address can name there."""
+
+    instansi: Instansi
+    pemda: Pemda
+    person: Pengguna  # active, with a second factor
+    closed: Pengguna  # deactivated
+    invited: Pengguna
+    token: str
+    role: Penugasan
+    official: Pejabat
+    masa: Any
+    unit: SubUnit
+    closed_unit: SubUnit
+    cetakan: Cetakan
+    act: Jejak  # the first on ``unit``, which has changed since
+
+
+@dataclass
+class Scene:
+    """The places by how they lie to the people, and the people by role."""
+
+    own: Place
+    sibling: Place  # another Instansi of the same Pemda
+    foreign: Place  # one of another Pemda
+    current: dict[str, Pengguna]
+    ended: dict[str, Pengguna]
+    missing: Pengguna
+
+
+def build_scene() -> Scene:
+    """Write all of it."""
+    pemda = make_pemda("Kabupaten Contoh")
+    own = build_place("Kecamatan Sukamaju", pemda)
+    return Scene(
+        own=own,
+        sibling=build_place("Kecamatan Sukasari", pemda),
+        foreign=build_place("Kecamatan Seberang", make_pemda("Kota Seberang")),
+        current={role: _serving(role, own) for role in ROLES},
+        ended={role: _serving(role, own, selesai=days(-1)) for role in ROLES},
+        missing=make_pengguna(password=SANDI, email="tanpa@example.id"),
+    )
+
+
+def _serving(role: str, place: Place, **period: Any) -> Pengguna:
+    person = make_pengguna(password=SANDI, email=f"{role}{len(period)}@example.id")
+    give_role(person, role, place.pemda if role in PEMDA_ROLES else place.instansi, **period)
+    return person
+
+
+def build_place(nama: str, pemda: Pemda) -> Place:
+    """Write an Instansi with one of each thing."""
+    instansi = make_instansi(nama, pemda)
+    person = make_orang("staf", instansi, password=SANDI, email="a@example.id")
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    closed = make_orang("staf", instansi, password=SANDI, is_active=False)
+    invited, token = _invite(instansi)
+    masa = make_masa(make_jabatan(instansi))
+    unit = SubUnit.objects.create(instansi=instansi, nama="Seksi", jenis="seksi")
+    edit_unit(unit, by=None, versi=1, nama="Seksi Satu")
+    edit_unit(unit, by=None, versi=2, nama="Seksi Dua")
+    laporan = Laporan.objects.create(instansi=instansi, tahun=TAHUN)
+    file = berkas.store(nama.encode(), jenis="application/pdf")
+    return Place(
+        instansi=instansi,
+        pemda=pemda,
+        person=person,
+        closed=closed,
+        invited=invited,
+        token=token,
+        role=person.penugasan.get(),
+        official=masa.pejabat,
+        masa=masa,
+        unit=unit,
+        closed_unit=SubUnit.objects.create(
+            instansi=instansi, nama="Tutup", jenis="seksi", aktif=False
+        ),
+        cetakan=Cetakan.objects.create(laporan=laporan, kunci=file.sha256, berkas=file, halaman=1),
+        act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
+    )
+
+
+def _invite(instansi: Instansi) -> tuple[Pengguna, str]:
+    tokens = []
+    person = Pengguna(nama="Siti", username=f"siti.{instansi.kode}", email="siti@example.id")
+    role = Penugasan(
+        pengguna=person, peran="staf", pemda=instansi.pemda, instansi=instansi, mulai=days(0)
+    )
+    invite(role, by=None, url_of=lambda token: tokens.append(token) or token)
+    return person, tokens[0]
+
+
+# What addresses name ----------------------------------------------------------------------
+
+_PERSON: Callable = lambda p, user: {"pk": p.person.pk}  # noqa: E731
+_KODE: Callable = lambda p, user: {"kode": p.instansi.kode}  # noqa: E731
+_PEMDA: Callable = lambda p, user: {"pk": p.pemda.pk}  # noqa: E731
+_POST: Callable = lambda p, user: {"pk": p.masa.jabatan_id}  # noqa: E731
+_MASA: Callable = lambda p, user: {"pk": p.masa.pk}  # noqa: E731
+_UNIT: Callable = lambda p, user: {"pk": p.unit.pk}  # noqa: E731
+_ROLE: Callable = lambda p, user: {"pk": p.role.pk}  # noqa: E731
+_REPORT: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": TAHUN}  # noqa: E731
+_TRAIL: Callable = lambda p, user: {"objek": "instansi.SubUnit", "objek_id": str(p.unit.pk)}  # noqa: E731
+
+
+def _job(place: Place, user: Pengguna) -> Kwargs:
+    row = Pekerjaan.objects.create(
+        nama=CETAK_LAKIP,
+        args={"kode": place.instansi.kode, "tahun": TAHUN},
+        oleh=user,
+        status="selesai",
+        berakhir=place.cetakan.dibuat,
+        hasil=place.cetakan.berkas,
+    )
+    return {"pk": row.pk}
+
+
+def _session(place: Place, user: Pengguna) -> Kwargs:
+    row = UserSession.objects.create(user=user, ip="127.0.0.1", session_key=uuid4().hex)
+    return {"pk": row.pk}
+
+
+def _reset(place: Place, user: Pengguna) -> Kwargs:
+    person = place.person
+    key = default_token_generator.make_token(person)
+    return {"uidb36": int_to_base36(person.pk), "key": key}
+
+
+# Arguments of an address for a place and a person; those that take none are not here.
+TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
+    "instansi:orang_rinci": _PERSON,
+    "instansi:orang_ubah": _PERSON,
+    "instansi:orang_nonaktifkan": _PERSON,
+    "instansi:orang_aktifkan": lambda p, user: {"pk": p.closed.pk},
+    "instansi:orang_dua_langkah": _PERSON,
+    "instansi:undangan_kirim": lambda p, user: {"pk": p.invited.pk},
+    "instansi:undangan_cabut": lambda p, user: {"pk": p.invited.pk},
+    "instansi:undangan_terima": lambda p, user: {"token": p.token},
+    "instansi:penugasan_baru": _PERSON,
+    "instansi:penugasan_akhiri": _ROLE,
+    "kerja:pindah": _ROLE,
+    "instansi:pejabat_rinci": lambda p, user: {"pk": p.official.pk},
+    "instansi:pejabat_ubah": lambda p, user: {"pk": p.official.pk},
+    "instansi:pejabat_baru": _PEMDA,
+    "instansi:jabatan_rinci": _POST,
+    "instansi:jabatan_ubah": _POST,
+    "instansi:jabatan_baru": _KODE,
+    "instansi:jabatan_pemda_baru": _PEMDA,
+    "instansi:masa_baru": _POST,
+    "instansi:masa_ubah": _MASA,
+    "instansi:masa_akhiri": _MASA,
+    "instansi:instansi_rinci": _KODE,
+    "instansi:instansi_baru": _PEMDA,
+    "instansi:instansi_ubah": _KODE,
+    "instansi:instansi_aktifkan": _KODE,
+    "instansi:instansi_nonaktifkan": _KODE,
+    "instansi:unit_baru": _KODE,
+    "instansi:unit_ubah": _UNIT,
+    "instansi:unit_aktifkan": lambda p, user: {"pk": p.closed_unit.pk},
+    "instansi:unit_nonaktifkan": _UNIT,
+    "laporan:lakip": _REPORT,
+    "laporan:buat_pdf": _REPORT,
+    "laporan:cetakan": lambda p, user: {**_REPORT(p, user), "pk": p.cetakan.pk},
+    "laporan:bagian": lambda p, user: {**_REPORT(p, user), "kunci": "sampul"},
+    "kerja:pekerjaan": _job,
+    "kerja:berkas": _job,
+    "kerja:ulang": _job,
+    "kerja:riwayat_objek": _TRAIL,
+    "kerja:riwayat_pulihkan": lambda p, user: {**_TRAIL(p, user), "nomor": p.act.nomor},
+    "account_reset_password_from_key": _reset,
+    "usersessions_end": _session,
+}
+
+# What is sent ------------------------------------------------------------------------------
+
+
+def _role(place: Place, peran: str = "pejabat") -> Data:
+    return {
+        "peran": peran,
+        "tempat": f"instansi-{place.instansi.pk}",
+        "jenis": "definitif",
+        "mulai": days(0).isoformat(),
+    }
+
+
+_NEW_PASSWORD = "kata-sandi-lain-2027"  # noqa: S105
+_TWICE = {"new_password1": _NEW_PASSWORD, "new_password2": _NEW_PASSWORD}
+_MASA_FORM: Data = {"jenis": "definitif", "mulai": "2015-01-01", "selesai": "2015-12-31"}
+_INSTANSI: Data = {"nama": "Kecamatan Baru", "sebutan_pimpinan": "Camat"}
+
+# What a person who may would send, by the address; the others send nothing.
+PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
+    "instansi:undang": lambda p, user: {
+        "nama": "Budi",
+        "username": "budi",
+        "email": "budi@example.id",
+        **_role(p, "staf"),
+    },
+    "instansi:orang_ubah": lambda p, user: {
+        "nama": "Nama Baru",
+        "email": "baru@example.id",
+        "versi": p.person.versi,
+    },
+    "instansi:penugasan_baru": lambda p, user: _role(p),
+    "kerja:pindah": lambda p, user: _role(p),
+    "instansi:undangan_terima": lambda p, user: _TWICE,
+    "instansi:pejabat_baru": lambda p, user: {"nama": "Haidori"},
+    "instansi:pejabat_ubah": lambda p, user: {"nama": "Haidori", "versi": 1},
+    "instansi:jabatan_baru": lambda p, user: {"nama": "Jabatan Baru"},
+    "instansi:jabatan_pemda_baru": lambda p, user: {"nama": "Jabatan Baru"},
+    "instansi:jabatan_ubah": lambda p, user: {"nama": "Nama Baru", "versi": 1},
+    "instansi:masa_baru": lambda p, user: {**_MASA_FORM, "pejabat": p.official.pk},
+    "instansi:masa_ubah": lambda p, user: {**_MASA_FORM, "pejabat": p.official.pk, "versi": 1},
+    "instansi:masa_akhiri": lambda p, user: {"selesai": days(0).isoformat(), "versi": 1},
+    "instansi:instansi_baru": lambda p, user: {**_INSTANSI, "kode": "baru"},
+    "instansi:instansi_ubah": lambda p, user: {**_INSTANSI, "versi": 1},
+    "instansi:unit_baru": lambda p, user: {"nama": "Unit", "jenis": "seksi", "urutan": "1"},
+    "instansi:unit_ubah": lambda p, user: {
+        "nama": "Unit",
+        "jenis": "seksi",
+        "urutan": "1",
+        "versi": 3,
+    },
+    "kerja:riwayat_pulihkan": lambda p, user: {"versi": 3},
+    "account_login": lambda p, user: {"login": p.person.username, "password": SANDI},
+    "account_reauthenticate": lambda p, user: {"password": SANDI},
+    "account_change_password": lambda p, user: {
+        "oldpassword": SANDI,
+        "password1": _NEW_PASSWORD,
+        "password2": _NEW_PASSWORD,
+    },
+    "account_reset_password": lambda p, user: {"email": "a@example.id"},
+}
+
+
+def slug(name: str) -> str:
+    """The name of an address without what a test id may not hold."""
+    return re.sub(r"\W+", "-", name)

@@ -1,0 +1,297 @@
+"""Every address, by every role, at the own and at other places: exactly what the table says.
+
+And no request writes what it may not, or changes data without a row of trail.
+"""
+
+import logging
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal import auth as totp
+from django.conf import settings as conf
+from django.core.handlers.base import BaseHandler
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from instansi.models import Pengguna
+from tests.access_scene import PAYLOADS, TARGETS, Place, Scene, build_scene
+from tests.access_table import PEMDA_ROLES, ROLES, TABLE
+from tests.access_watch import domain_tables, find_faults, watch
+from tests.instansi.builders import SANDI
+
+DOORS = ("/akun/login/", "/admin/login/")
+COLUMNS = (*ROLES, "none", "anon")
+
+
+def read_table() -> dict[tuple[str, str], tuple[str, dict[str, str]]]:
+    """The rows by address and verb: the kind, and the status for each column."""
+    rows = {}
+    for line in TABLE.strip().splitlines():
+        if line.startswith("#"):
+            continue
+        name, verb, kind, *cells = line.split()
+        statuses = ["404" if cell == "." else cell for cell in cells]
+        assert (name, verb) not in rows, f"{name} {verb} stands twice"
+        rows[name, verb] = kind, dict(zip(COLUMNS, statuses, strict=True))
+    return rows
+
+
+ROWS = read_table()
+NAMES = {name for name, _ in ROWS}
+
+
+def all_names(resolver: Any = None, before: str = "") -> Iterator[str]:
+    """The name of every address of the project; its pattern where it has none."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inside = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from all_names(pattern, before + inside)
+        else:
+            yield before + (pattern.name or str(pattern.pattern))
+
+
+URLS = sorted(set(all_names()))
+
+
+def row_of(url: str, verb: str) -> tuple[str, dict[str, str]]:
+    """The row that an address stands in: the one that names it most exactly."""
+    name = max((name for name in NAMES if fnmatchcase(url, name)), key=len)
+    return ROWS[name, verb]
+
+
+# The table itself --------------------------------------------------------------------------
+
+
+def test_the_table_knows_every_address():
+    unknown = [url for url in URLS if not [n for n in NAMES if fnmatchcase(url, n)]]
+    assert unknown == []
+
+
+def test_every_row_stands_for_an_address():
+    gone = [name for name in NAMES if not [url for url in URLS if fnmatchcase(url, name)]]
+    assert gone == []
+
+
+def test_every_address_has_a_row_for_looking_and_one_for_sending():
+    assert set(ROWS) == {(name, verb) for name in NAMES for verb in ("GET", "POST")}
+
+
+def test_every_address_that_takes_arguments_or_data_is_named_with_them():
+    assert set(TARGETS) | set(PAYLOADS) <= set(URLS)
+
+
+# What a request may write ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "allowed", "verb", "fault"),
+    [
+        ([], True, "GET", None),
+        (["renstra_sasaran", "kerja_jejak"], True, "POST", None),
+        (["kerja_jejak"], True, "GET", None),
+        (["django_session", "cache", "mfa_authenticator"], False, "POST", None),
+        (["renstra_sasaran"], True, "POST", "without a row of trail"),
+        (["renstra_sasaran", "kerja_jejak"], True, "GET", "only looks"),
+        (["renstra_sasaran", "kerja_jejak"], False, "POST", "is refused"),
+        (["kerja_jejak"], False, "POST", "is refused"),
+        (["kerja_pekerjaan"], False, "POST", "is refused"),
+        (["auth_group"], True, "POST", "which nobody knows"),
+    ],
+)
+def test_what_a_request_may_not_write(written, allowed, verb, fault):
+    domain = {"renstra_sasaran"}
+    found = find_faults(written, allowed=allowed, verb=verb, domain=domain)
+    assert bool(found) == bool(fault)
+    assert not fault or fault in found[0]
+
+
+@pytest.mark.django_db
+def test_the_watch_sees_every_kind_of_write():
+    user = Pengguna(username="a", nama="a")
+    with watch() as written:
+        user.save()
+        user.save()
+        Pengguna.objects.filter(pk=user.pk).update(nama="b")
+        Pengguna.objects.bulk_create([Pengguna(username="c", nama="c")])
+        Pengguna.objects.get(pk=user.pk).delete()
+    assert written.count("instansi_pengguna") == 5
+
+
+# The walk ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def _scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
+    """The scene, in the database while the tests of this module run."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_scene()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def _walker(_scene) -> "Walker":
+    return Walker(_scene)
+
+
+@pytest.fixture
+def walker(_walker, db, settings, monkeypatch) -> Iterator["Walker"]:
+    """Sends requests; what is slow and proven elsewhere (laying out, mail) is left out."""
+    settings.JOBS_ENGINE = "basisdata"
+    monkeypatch.setattr("laporan.views.render_preview", lambda *args: b"%PDF")
+    logging.disable(logging.CRITICAL)
+    yield _walker
+    logging.disable(logging.NOTSET)
+
+
+class Walker:
+    """Hands requests to the product without the test client, whose copying takes as long again."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+        self.handler = BaseHandler()
+        self.handler.load_middleware()
+        self.domain = domain_tables()
+        people = [*scene.current.values(), *scene.ended.values(), scene.missing]
+        self.sessions = {person.pk: _log_in(person) for person in people}
+
+    def ask(
+        self,
+        user: Pengguna | None,
+        verb: str,
+        url: str,
+        place: Place,
+        owner: Pengguna | None = None,
+    ) -> tuple[HttpResponse, list[str]]:
+        """Send a request to an address at a place; nothing that it writes is kept."""
+        with transaction.atomic():
+            target = TARGETS.get(url, lambda *args: {})(place, owner or user or place.person)
+            data = PAYLOADS.get(url, lambda *args: {})(place, user or place.person)
+            path = path_of(url, target)
+            factory = RequestFactory()
+            if user:
+                factory.cookies[conf.SESSION_COOKIE_NAME] = self.sessions[user.pk]
+            if verb == "POST" and url == "mfa_activate_totp":
+                data = self._totp(factory, path)
+            request = factory.generic("GET", path) if verb == "GET" else factory.post(path, data)
+            request._dont_enforce_csrf_checks = True
+            with watch() as written:
+                response = self.handler.get_response(request)
+                if response.streaming:
+                    list(response)
+            _close(response)
+            transaction.set_rollback(True)
+        return response, written
+
+    def _totp(self, factory: RequestFactory, path: str) -> dict[str, str]:
+        """Ask for a secret as the page does, and answer with its code of now."""
+        page = factory.get(path)
+        self.handler.get_response(page)
+        secret = page.session.get(totp.SECRET_SESSION_KEY)
+        if not secret:
+            return {"code": "000000"}
+        counter = next(totp.yield_hotp_counters_from_time())
+        return {"code": totp.format_hotp_value(totp.hotp_value(secret, counter))}
+
+
+def _close(response: HttpResponse) -> None:
+    """End a response as the test client does: the connection is the test's and stays."""
+    request_finished.disconnect(close_old_connections)
+    response.close()
+    request_finished.connect(close_old_connections)
+
+
+def _log_in(person: Pengguna) -> str:
+    """Log in, and say again who one is, as just now; return the key of the session."""
+    client = Client()
+    for door, data in (
+        ("account_login", {"login": person.username, "password": SANDI}),
+        ("account_reauthenticate", {"password": SANDI}),
+    ):
+        assert client.post(reverse(door), data).status_code == 302
+    return client.session.session_key
+
+
+def path_of(url: str, kwargs: dict[str, Any]) -> str:
+    """The path of an address; one of the admin or without a name is put together here."""
+    if not url.startswith("admin:"):
+        try:
+            return reverse(url, kwargs=kwargs)
+        except NoReverseMatch:
+            return f"/{url}"
+    for args in ([], ["1"], ["1", "1"], ["instansi"]):
+        try:
+            return reverse(url, args=args)
+        except NoReverseMatch:
+            continue
+    return "/admin/instansi/pemda/1/"
+
+
+def visits(scene: Scene, kind: str) -> Iterator[tuple[str, str, Pengguna | None, Place, str]]:
+    """Every (column, words, user, place, how the place lies) that an address is tried with."""
+    today = [(role, f"{role} today", user) for role, user in scene.current.items()]
+    others = [("none", f"{role} ended", user) for role, user in scene.ended.items()]
+    others.append(("none", "without a role", scene.missing))
+    nobody = [("anon", "nobody", None)]
+    tried = {"own": [*today, *others, *nobody]}
+    if kind != "-":
+        tried |= {"sibling": [*today, *others], "foreign": today}
+    for where, people in tried.items():
+        for column, told, user in people:
+            yield column, told, user, getattr(scene, where), where
+
+
+def expected(kind: str, cells: dict[str, str], column: str, verb: str, where: str) -> str:
+    """What the table says of an address for somebody, where it lies to them."""
+    cell = cells[column]
+    near = where == "own" or (where == "sibling" and column in PEMDA_ROLES)
+    if cell in ("login", "405") or kind == "-" or (near and kind != "own") or where == "own":
+        return cell
+    if kind == "pick":
+        return "200" if cell == "302" else cell
+    return "404"
+
+
+def status_of(response: HttpResponse) -> str:
+    """The status as the table writes it."""
+    to = response.get("Location", "")
+    if response.status_code == 302 and to.startswith(DOORS) and "next=" in to:
+        return "login"
+    return str(response.status_code)
+
+
+@pytest.mark.parametrize("verb", ["GET", "POST"])
+@pytest.mark.parametrize("url", [url for url in URLS if not url.startswith("admin:")])
+def test_every_role_gets_what_the_table_says(walker, url, verb):
+    kind, cells = row_of(url, verb)
+    faults: list[str] = []
+    for column, told, user, place, where in visits(walker.scene, kind):
+        stranger = place.person if kind == "own" and where != "own" else None
+        should = expected(kind, cells, column, verb, where)
+        response, written = walker.ask(user, verb, url, place, stranger)
+        got = status_of(response)
+        if got != should:
+            faults.append(f"{told} at {where}: {got}, not {should}")
+        allowed = should in ("200", "302")
+        for fault in find_faults(written, allowed=allowed, verb=verb, domain=walker.domain):
+            faults.append(f"{told} at {where}: {fault}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("verb", ["GET", "POST"])
+def test_djangos_admin_is_closed_to_every_role(walker, verb):
+    """A role opens none of it; that takes an account marked for it (tests/laporan/test_admin.py)."""
+    faults = []
+    for url in [url for url in URLS if url.startswith("admin:")]:
+        _, cells = row_of(url, verb)
+        people: dict[str, Pengguna | None] = {"none": walker.scene.missing, "anon": None}
+        for column, user in (walker.scene.current | people).items():
+            response, written = walker.ask(user, verb, url, walker.scene.own)
+            got, should = status_of(response), cells[column]
+            if got != should or written:
+                faults.append(f"{url} {column}: {got}, not {should}; writes {written}")
+    assert faults == []
