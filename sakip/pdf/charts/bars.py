@@ -98,8 +98,8 @@ def _zones(zones: list[_Zone], scale: _Scale, bottom: float) -> Iterator[str]:
     for (name, _), (left, right), tint in zip(zones, pairwise(edges), tints, strict=False):
         yield svg.rect((left, HEAD), (right - left, bottom - HEAD), tint)
         yield svg.rect((legend, 6), (11, 11), tint, svg.RULE)
-        yield svg.text(legend + 15, 15, name, size=9, fill=svg.SOFT)
-        legend += svg.text_width(name, 9) + 27
+        yield svg.text(legend + 15, 15, name, size=svg.SMALL, fill=svg.SOFT)
+        legend += svg.text_width(name, svg.SMALL) + 27
 
 
 def _axis(zones: list[_Zone], scale: _Scale, bottom: float) -> Iterator[str]:
@@ -111,9 +111,9 @@ def _axis(zones: list[_Zone], scale: _Scale, bottom: float) -> Iterator[str]:
         x = scale.x(value)
         if value <= scale.top and all(abs(x - other) >= 26 for other in taken):
             words = format_number(value)
-            yield svg.text(x, bottom + 13, words, size=9, fill=svg.SOFT, text_anchor="middle")
+            yield svg.text(x, bottom + 13, words, size=svg.SMALL, fill=svg.SOFT, text_anchor="middle")
             taken.append(x)
-    yield svg.text(VALUE_X, bottom + 13, "persen", size=9, fill=svg.SOFT)
+    yield svg.text(VALUE_X, bottom + 13, "persen", size=svg.SMALL, fill=svg.SOFT)
 
 
 def _capaian_row(row: BarCapaian, lines: list[str], middle: float, scale: _Scale) -> str:
@@ -133,7 +133,7 @@ def _capaian_row(row: BarCapaian, lines: list[str], middle: float, scale: _Scale
         format_persen(row.capaian),
         font_weight="bold",
     )
-    return marks + (svg.text(VALUE_X, middle + 11, row.kategori, size=9.5) if row.kategori else "")
+    return marks + (svg.text(VALUE_X, middle + 11, row.kategori, size=svg.SMALL) if row.kategori else "")
 
 
 def _label(lines: list[str], middle: float) -> str:
@@ -186,7 +186,7 @@ def _serapan_row(row: BarSerapan, lines: list[str], middle: float, scale: _Scale
     first, *rest = _serapan_words(row)
     fill = svg.WARN if row.realisasi is None else svg.INK
     marks += svg.text(VALUE_X, middle - 8, first, font_weight="bold", fill=fill)
-    return marks + svg.text_lines(VALUE_X, middle + 4, rest, size=9.5)
+    return marks + svg.text_lines(VALUE_X, middle + 4, rest, size=svg.SMALL)
 
 
 def _serapan_words(row: BarSerapan) -> list[str]:

@@ -79,10 +79,10 @@ def _frame(plot: _Plot, satuan: str) -> Iterator[str]:
         y = plot.y(value)
         yield svg.line((LEFT, y), (RIGHT, y), svg.SOFT if value == plot.ticks[0] else svg.RULE)
         words = format_number(value)
-        yield svg.text(LEFT - 8, y + 4, words, size=9, fill=svg.SOFT, text_anchor="end")
+        yield svg.text(LEFT - 8, y + 4, words, size=svg.SMALL, fill=svg.SOFT, text_anchor="end")
     for index, year in enumerate(plot.years):
         yield svg.text(plot.x(index), BOTTOM + 16, str(year), text_anchor="middle")
-    yield svg.text(LEFT - 8, TOP - 16, satuan, size=9, fill=svg.SOFT)
+    yield svg.text(LEFT - 8, TOP - 16, satuan, size=svg.SMALL, fill=svg.SOFT)
 
 
 def _series(plot: _Plot, series: Series, number: int) -> Iterator[str]:

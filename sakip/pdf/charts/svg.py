@@ -10,12 +10,13 @@ WIDTH = 640.0  # units across the text area of a portrait page
 MAX_HEIGHT = 860.0  # units that fit under one another there, with room for the caption
 FONT = "Naskah Sans,Arial,sans-serif"
 SIZE = 11.0
+SMALL = 10.0  # of axes, legends and second lines: 7 pt on paper, and no type is smaller
 LINE = 1.25  # of the size
 
 INK, SOFT, RULE = "#1c2733", "#56616e", "#b9c1cb"
 DARK, LIGHT, WARN = "#2f5d8a", "#c5d2df", "#a0342a"
 # Worst to best, readable in grey.
-ZONES = ("#cfd7e0", "#dbe2e9", "#e6ebf0", "#eff2f5", "#f6f8fa", "#fcfdfe")
+ZONES = ("#b4c0cd", "#c3cdd8", "#d2dae3", "#e1e7ed", "#eff3f6", "#fbfcfd")
 PALETTE = ("#2f5d8a", "#8ea3b8", "#c9a24b", "#5f7f5c", "#b9c1cb", "#7a5c78")
 EMPTY = "Belum ada data untuk digambar."
 NOT_FILLED = "belum diisi"
