@@ -194,7 +194,7 @@ def test_names_of_200_characters(demo, printed):
 @pytest.mark.pdf
 @pytest.mark.parametrize(
     ("vary", "pages"),
-    [(having.nothing_at_all, 15), (having.very_much, 100)],
+    [(having.nothing_at_all, 15), (having.very_much, 80)],
     ids=["nothing", "much"],
 )
 def test_it_is_laid_out_as_a_whole(demo, vary, pages):

@@ -123,5 +123,6 @@ def names_of_200_characters(demo):
 
 
 def very_much(demo):
-    for grow in (forty_indicators, sub_kegiatan_by_the_hundred, names_of_200_characters):
-        grow(demo)
+    """Long names, and many indicators that bear them."""
+    forty_indicators(demo)
+    names_of_200_characters(demo)
