@@ -1,4 +1,8 @@
-"""Admin of Pemda, Instansi, posts and officials."""
+"""Admin of Pemda, Instansi, posts and officials.
+
+Units, posts and terms of office follow rules that span rows; services keep them, so that these
+are only looked at here and changed on their own pages.
+"""
 
 from django.contrib import admin
 
@@ -11,27 +15,13 @@ from instansi.models import (
     SubUnit,
     UraianOrganisasi,
 )
-from kerja.admin.base import RowInline, TrailAdmin
+from kerja.admin.base import ReadOnlyAdmin, RowInline, TrailAdmin
 
 
 class UraianInline(RowInline):
     """Kedudukan, tugas and fungsi."""
 
     model = UraianOrganisasi
-
-
-class SubUnitInline(RowInline):
-    """Units inside the Instansi."""
-
-    model = SubUnit
-    fk_name = "instansi"
-
-
-class MasaInline(RowInline):
-    """Who held the post when."""
-
-    model = MasaJabatan
-    autocomplete_fields = ["pejabat"]
 
 
 @admin.register(Pemda)
@@ -50,30 +40,27 @@ class InstansiAdmin(TrailAdmin):
     list_filter = ["aktif", "pemda"]
     list_select_related = ["pemda"]
     search_fields = ["nama", "kode"]
-    inlines = [UraianInline, SubUnitInline]
+    inlines = [UraianInline]
 
 
 @admin.register(SubUnit)
-class SubUnitAdmin(TrailAdmin):
+class SubUnitAdmin(ReadOnlyAdmin):
     """Sekretariat, subbagian, seksi and kelurahan."""
 
     list_display = ["nama", "jenis", "instansi", "induk", "urutan"]
     list_filter = ["jenis", "instansi"]
     list_select_related = ["instansi", "induk"]
     search_fields = ["nama"]
-    autocomplete_fields = ["induk"]
 
 
 @admin.register(Jabatan)
-class JabatanAdmin(TrailAdmin):
-    """Posts with who held them."""
+class JabatanAdmin(ReadOnlyAdmin):
+    """Posts."""
 
     list_display = ["nama", "pemda", "instansi", "pimpinan", "atasan"]
     list_filter = ["pimpinan", "pemda"]
     list_select_related = ["pemda", "instansi", "atasan"]
     search_fields = ["nama"]
-    autocomplete_fields = ["instansi", "sub_unit", "atasan"]
-    inlines = [MasaInline]
 
 
 @admin.register(Pejabat)
@@ -86,7 +73,7 @@ class PejabatAdmin(TrailAdmin):
 
 
 @admin.register(MasaJabatan)
-class MasaJabatanAdmin(TrailAdmin):
+class MasaJabatanAdmin(ReadOnlyAdmin):
     """Terms of office."""
 
     instansi_path = "jabatan.instansi"
@@ -94,5 +81,4 @@ class MasaJabatanAdmin(TrailAdmin):
     list_filter = ["jenis"]
     list_select_related = ["jabatan", "pejabat"]
     search_fields = ["jabatan__nama", "pejabat__nama"]
-    autocomplete_fields = ["jabatan", "pejabat"]
     date_hierarchy = "mulai"

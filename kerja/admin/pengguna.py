@@ -8,38 +8,32 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from instansi.models import Pengguna, Penugasan, Undangan
-from kerja.admin.base import ReadOnlyAdmin, RowInline, TrailAdmin
-
-
-class PenugasanInline(RowInline):
-    """Roles with their period; one that ended stays on record."""
-
-    model = Penugasan
-    autocomplete_fields = ["instansi"]
-    can_delete = False
+from kerja.admin.base import ReadOnlyAdmin, TrailAdmin
 
 
 @admin.register(Pengguna)
 class PenggunaAdmin(TrailAdmin, UserAdmin):
-    """People who log in."""
+    """People who log in: who opens this admin, and new passwords; the rest has its own pages."""
 
     list_display = ["username", "nama", "nip", "email", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff"]
     search_fields = ["username", "nama", "nip", "email"]
     ordering = ["username"]
-    autocomplete_fields = ["pejabat"]
     filter_horizontal = []
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = [
+        *("username", "nama", "nip", "email", "pejabat", "is_active"),
+        *("last_login", "date_joined"),
+    ]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Orang", {"fields": ["nama", "nip", "email", "pejabat"]}),
         ("Akses", {"fields": ["is_active", "is_staff", "is_superuser"]}),
         ("Catatan", {"fields": ["last_login", "date_joined"]}),
     ]
-    add_fieldsets = [
-        (None, {"fields": ["username", "nama", "nip", "email", "password1", "password2"]}),
-    ]
-    inlines = [PenugasanInline]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Return False: people are invited."""
+        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Return False: what somebody did stays theirs."""
@@ -55,7 +49,7 @@ class PenggunaAdmin(TrailAdmin, UserAdmin):
 
 @admin.register(Penugasan)
 class PenugasanAdmin(TrailAdmin):
-    """Roles of users; ended by a date, never deleted."""
+    """Roles of users: here the first admin of an installation is made; the rest has its pages."""
 
     list_display = ["pengguna", "peran", "instansi", "pemda", "jenis", "mulai", "selesai"]
     list_filter = ["peran", "pemda"]
@@ -63,8 +57,12 @@ class PenugasanAdmin(TrailAdmin):
     search_fields = ["pengguna__nama", "pengguna__username", "instansi__nama"]
     autocomplete_fields = ["pengguna", "instansi"]
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return False: services end roles, and see that an admin is left."""
+        return False
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Return False: an end date ends a role."""
+        """Return False: a role is ended and stays on record."""
         return False
 
 

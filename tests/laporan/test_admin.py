@@ -5,7 +5,16 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from instansi.models import Instansi, Pejabat, Pengguna, Undangan
+from instansi.models import (
+    Instansi,
+    Jabatan,
+    MasaJabatan,
+    Pejabat,
+    Pengguna,
+    Penugasan,
+    SubUnit,
+    Undangan,
+)
 from kerja.admin import TrailAdmin
 from kerja.models import Berkas, Jejak, Pekerjaan, Tahap
 from laporan.models import Cetakan, Laporan
@@ -131,13 +140,44 @@ def test_a_draft_pk_may_be_changed(boss, demo):
     assert page.context_data["has_change_permission"]
 
 
-@pytest.mark.parametrize("model", [Jejak, Berkas, Pekerjaan, Cetakan, Tahap, Undangan])
+GUARDED = [Jejak, Berkas, Pekerjaan, Cetakan, Tahap, Undangan, SubUnit, Jabatan, MasaJabatan]
+
+
+@pytest.mark.parametrize("model", GUARDED)
 def test_what_services_write_is_only_looked_at(boss, model):
     row = model._default_manager.first() or make(model)
     for page in ("change", "delete"):
         assert boss.post(address(model, page, row.pk), {"post": "yes"}).status_code == 403
     assert boss.post(address(model, "add"), {}).status_code == 403
     assert model._default_manager.filter(pk=row.pk).exists()
+
+
+def test_a_role_is_given_here_but_ended_on_its_page(boss, demo):
+    role = Penugasan.objects.get(peran="admin")
+    for page in ("change", "delete"):
+        sent = boss.post(
+            address(Penugasan, page, role.pk), {"selesai": "2021-01-01", "post": "yes"}
+        )
+        assert sent.status_code == 403
+    user = Pengguna.objects.get(username="staf.patrang")
+    data = {
+        "pengguna": user.pk,
+        "peran": "admin",
+        "pemda": demo.pemda_id,
+        "jenis": "definitif",
+        "mulai": "2021-01-01",
+    }
+    assert boss.post(address(Penugasan, "add"), data).status_code == 302
+    assert (Jejak.objects.first().aksi, user.penugasan.count()) == ("tambah", 2)
+
+
+def test_here_a_user_is_only_made_staff_or_not(boss):
+    user = Pengguna.objects.get(username="staf.patrang")
+    data = {"is_staff": "on", "is_active": "", "nama": "Lain", "email": "lain@example.id"}
+    assert boss.post(address(Pengguna, "change", user.pk), data).status_code == 302
+    user.refresh_from_db()
+    assert (user.is_staff, user.is_active, user.nama) == (True, True, "Staf Perencanaan Patrang")
+    assert Jejak.objects.first().perubahan == {"is_staff": [False, True]}
 
 
 def test_people_are_deactivated_and_never_deleted(boss):
