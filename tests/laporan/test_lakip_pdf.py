@@ -182,6 +182,17 @@ def test_no_word_stands_outside_the_box_of_its_page(pages, found):
                 assert word["text"] in said or word["text"] in printed_number(text_of(here))
 
 
+def test_no_word_is_cut_in_a_narrow_cell(found, printed):
+    """Every short word is a whole one, or the part of one beside a hyphen or a slash."""
+    whole_words = set(re.split(r"[^\w]+", f"{printed.text} resmi".lower()))
+    for here in found[1:]:
+        short = [w["text"] for w in here if w["text"].isalpha() and len(w["text"]) < 6]
+        numerals = re.compile(r"[ivx]+")
+        assert [
+            t for t in short if t.lower() not in whole_words and not numerals.fullmatch(t)
+        ] == []
+
+
 def text_of(here):
     return " ".join(word["text"] for word in here)
 
