@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -141,6 +142,15 @@ class PenggunaForm(SakipModelForm):
         super().__init__(*args, **kwargs)
         self.limit("pejabat", free_pejabat(user, self.instance))
         self.fields["email"].required = True
+
+
+class SandiForm(SetPasswordForm):
+    """The password that an invited person chooses."""
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = "Kata sandi"
+        self.fields["new_password2"].label = "Kata sandi sekali lagi"
 
 
 class AkhiriPenugasanForm(SakipForm):

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from instansi.access import require, require_governs, visible_pengguna
-from instansi.forms.orang import UndangForm
+from instansi.forms.orang import SandiForm, UndangForm
 from instansi.http import Request
 from instansi.models import Pengguna, Undangan
 from instansi.rights import Right
@@ -92,7 +91,7 @@ def accept_undangan(request: HttpRequest, token: str) -> HttpResponse:
     undangan = services.find_undangan(token)
     if undangan is None or undangan.keadaan != Undangan.Keadaan.TERBUKA:
         return _show_useless(request, undangan)
-    form = SetPasswordForm(undangan.pengguna, posted(request))
+    form = SandiForm(undangan.pengguna, posted(request))
     if form.is_valid():
         try:
             services.accept(undangan, form.cleaned_data["new_password1"])
