@@ -111,7 +111,9 @@ def _axis(zones: list[_Zone], scale: _Scale, bottom: float) -> Iterator[str]:
         x = scale.x(value)
         if value <= scale.top and all(abs(x - other) >= 26 for other in taken):
             words = format_number(value)
-            yield svg.text(x, bottom + 13, words, size=svg.SMALL, fill=svg.SOFT, text_anchor="middle")
+            yield svg.text(
+                x, bottom + 13, words, size=svg.SMALL, fill=svg.SOFT, text_anchor="middle"
+            )
             taken.append(x)
     yield svg.text(VALUE_X, bottom + 13, "persen", size=svg.SMALL, fill=svg.SOFT)
 
@@ -133,7 +135,9 @@ def _capaian_row(row: BarCapaian, lines: list[str], middle: float, scale: _Scale
         format_persen(row.capaian),
         font_weight="bold",
     )
-    return marks + (svg.text(VALUE_X, middle + 11, row.kategori, size=svg.SMALL) if row.kategori else "")
+    return marks + (
+        svg.text(VALUE_X, middle + 11, row.kategori, size=svg.SMALL) if row.kategori else ""
+    )
 
 
 def _label(lines: list[str], middle: float) -> str:
