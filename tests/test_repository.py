@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ FORBIDDEN = {
 ALLOWED_IN_TESTS = {"name of another kecamatan or province"}
 
 
+@cache
 def tracked() -> list[Path]:
     """Return the files under version control that exist."""
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
@@ -35,9 +37,14 @@ def tracked() -> list[Path]:
     return [path for path in paths if path.is_file()]
 
 
-def modules() -> list[Path]:
-    """Return our own Python files, without migrations."""
-    return [path for path in tracked() if path.suffix == ".py" and "migrations" not in path.parts]
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Return our own Python files that hold something, parsed; without migrations."""
+    return {
+        path: ast.parse(path.read_text())
+        for path in tracked()
+        if path.suffix == ".py" and "migrations" not in path.parts and path.stat().st_size
+    }
 
 
 def shown(path: Path) -> str:
@@ -87,10 +94,8 @@ def test_every_module_says_what_it_is_for():
     """An empty __init__ needs no words; of a test module the name and its tests tell."""
     silent = [
         shown(path)
-        for path in modules()
-        if path.read_text().strip()
-        and not path.name.startswith("test_")
-        and not ast.get_docstring(ast.parse(path.read_text()))
+        for path, module in modules().items()
+        if not path.name.startswith("test_") and not ast.get_docstring(module)
     ]
     assert silent == []
 
@@ -99,8 +104,8 @@ def test_no_function_is_longer_than_a_screen():
     """Counted from def to the last line."""
     long = [
         f"{shown(path)}:{node.lineno} {node.name}"
-        for path in modules()
-        for node in ast.walk(ast.parse(path.read_text()))
+        for path, module in modules().items()
+        for node in ast.walk(module)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
