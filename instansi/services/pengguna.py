@@ -74,7 +74,8 @@ def reactivate(pengguna: Pengguna, *, by: Pengguna | None) -> Pengguna:
 def _withdraw_roles(person: Pengguna, by: Pengguna | None) -> Perubahan:
     told: Perubahan = {}
     now = timezone.now()
-    for role in unfinished_penugasan(person):
+    # All roles are locked before any Pemda, as where a single role is ended: no deadlock.
+    for role in list(unfinished_penugasan(person).select_for_update(of=("self",)).order_by("pk")):
         refuse_lockout(role, by=by)
         change(role, {"dicabut": now})
         told[f"penugasan {role.pk} dicabut"] = [None, now.isoformat()]
