@@ -182,6 +182,26 @@ def test_no_word_stands_outside_the_box_of_its_page(pages, found):
                 assert word["text"] in said or word["text"] in printed_number(text_of(here))
 
 
+def test_no_page_ends_in_what_announces_the_next(found, printed):
+    """Headings, captions of tables, titles of boxes, and the indicators between them."""
+    announcing = (
+        "h2",
+        "h3",
+        "h4",
+        "caption",
+        "p.kotak-judul",
+        "p.kotak-kegiatan",
+        "p.kotak-indikator",
+    )
+    heads = [
+        words(e) for part in printed.parts.values() for css in announcing for e in find(part, css)
+    ]
+    for here in found[1:]:
+        page = " ".join(line for line in read_lines(here) if not line.startswith(FOOTER))
+        body = page.removesuffix(f" {printed_number(text_of(here))}")
+        assert not [head for head in heads if body.endswith(head)]
+
+
 def test_no_word_is_cut_in_a_narrow_cell(found, printed):
     """Every short word is a whole one, or the part of one beside a hyphen or a slash."""
     whole_words = set(re.split(r"[^\w]+", f"{printed.text} resmi".lower()))
