@@ -1,4 +1,4 @@
-"""What each role may do, as data: the table that stands in section 5 of the agreed design.
+"""What each role may do, as data: the agreed table of who may do what.
 
 A role at an Instansi has its rights there. A role at a Pemda has them there and at every
 Instansi of that Pemda. Nothing else is granted.

@@ -55,4 +55,6 @@ def find_faults(written: list[str], *, allowed: bool, verb: str, domain: set[str
         faults.append(f"only looks and writes {', '.join(data)}")
     elif data and TRAIL not in tables:
         faults.append(f"writes {', '.join(data)} without a row of trail")
+    elif written.count(TRAIL) > 1:
+        faults.append(f"writes {written.count(TRAIL)} rows of trail for one act")
     return faults

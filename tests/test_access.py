@@ -96,6 +96,7 @@ def test_every_address_that_takes_arguments_or_data_is_named_with_them():
         (["kerja_jejak"], True, "GET", None),
         (["django_session", "cache", "mfa_authenticator"], False, "POST", None),
         (["renstra_sasaran"], True, "POST", "without a row of trail"),
+        (["renstra_sasaran", "kerja_jejak", "kerja_jejak"], True, "POST", "2 rows of trail"),
         (["renstra_sasaran", "kerja_jejak"], True, "GET", "only looks"),
         (["renstra_sasaran", "kerja_jejak"], False, "POST", "is refused"),
         (["kerja_jejak"], False, "POST", "is refused"),

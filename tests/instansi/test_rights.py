@@ -7,7 +7,7 @@ import pytest
 from instansi.models import Peran
 from instansi.rights import GRANTS, RIGHTS, WORDS, Right
 
-# Section 5 of the design, row by row: who may do the act named on the left.
+# The agreed table, row by row: who may do the act named on the left.
 TABLE = """
 data.read               staf camat pejabat bupati tim_sakip inspektorat
 data.enter              staf
