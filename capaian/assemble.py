@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from capaian.data import CapaianTahun, HasilIndikator, HasilSasaran, Keluaran
@@ -199,14 +199,12 @@ def _keluaran(kode: str, one: IndikatorData, target: Angka, tahun: int, fakta: F
 
 def _realisasi(pk: int, one: IndikatorData, tahun: int, fakta: Fakta) -> RealisasiData:
     """The figure of the year as recorded, else as it follows from those of the triwulan."""
-    recorded = fakta.realisasi.get((pk, tahun, None))
-    if recorded is not None:
-        return recorded
+    recorded = fakta.realisasi.get((pk, tahun, None), RealisasiData(Angka.belum()))
     quarters = [fakta.realisasi.get((pk, tahun, quarter)) for quarter in _QUARTERS]
-    if not any(quarters):
-        return RealisasiData(Angka.belum())
+    if recorded.angka.keadaan is not Keadaan.BELUM_DIISI or not any(quarters):
+        return recorded
     figures = [quarter.angka if quarter else Angka.belum() for quarter in quarters]
-    return RealisasiData(combine_triwulan(figures, Agregasi(one.agregasi)))
+    return replace(recorded, angka=combine_triwulan(figures, Agregasi(one.agregasi)))
 
 
 def _history(

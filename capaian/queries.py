@@ -15,11 +15,13 @@ from capaian.models import (
     SkalaNilai,
 )
 from instansi.models import Instansi
-from keuangan.data import Anggaran
+from keuangan.data import Anggaran, Dana
+from keuangan.formulas import Jumlah
 from perjanjian.data import PkData
+from perjanjian.queries import load_pk
 from renstra.data import IndikatorData, RenstraData, RktData
 from renstra.models import Indikator, TargetRkt
-from renstra.queries import load_indikator_nomenklatur
+from renstra.queries import load_indikator_nomenklatur, load_renstra, load_rkt
 from sakip.angka import Angka
 
 
@@ -63,6 +65,30 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
         batas_rata_rata=batas,
     )
     return assemble_capaian(Rencana(tahun, renstra, rkt, pk), anggaran, fakta)
+
+
+def load_hasil(instansi: Instansi, tahun: int) -> CapaianTahun:
+    """Return the results of the indicators alone, as the grids show them.
+
+    The same engine as in the report; without the budget, on which no capaian depends.
+    """
+    renstra = load_renstra(instansi, tahun)
+    return load_capaian(
+        instansi,
+        tahun,
+        renstra=renstra,
+        rkt=load_rkt(instansi, tahun, renstra),
+        pk=load_pk(instansi, tahun),
+        anggaran=Anggaran(tahun, "", (), (), Dana(Jumlah(), Jumlah())),
+    )
+
+
+def load_rekaman(
+    ids: Collection[int], years: Collection[int]
+) -> dict[tuple[int, int, int | None], RealisasiIndikator]:
+    """Return what was recorded, by (indikator, tahun, triwulan or None for the year)."""
+    rows = RealisasiIndikator.objects.filter(indikator__in=ids, tahun__in=years)
+    return {(row.indikator_id, row.tahun, row.triwulan): row for row in rows}
 
 
 def _load_keluaran(

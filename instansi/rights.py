@@ -108,6 +108,7 @@ GRANTS: dict[str, frozenset[Peran]] = {
 
 # What a refusal says that only certain roles can do; an act without a word here is "ini".
 WORDS: dict[Right, str] = {
+    R.DATA_ENTER: "mengisi data",
     R.ORANG_INVITE: "mengundang orang dan mengakhiri penugasannya",
     R.ORANG_MANAGE: "mengelola orang, jabatan, dan pejabat",
     R.INSTANSI_MANAGE: "mengelola instansi dan unitnya",

@@ -165,6 +165,9 @@ USE_TZ = True
 # formatted by sakip.numbers alone.
 USE_THOUSAND_SEPARATOR = False
 
+# A grid posted whole, without JavaScript: 250 sub kegiatan with four triwulan and more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # Collected for production only; otherwise each app serves its own.

@@ -1,0 +1,56 @@
+"""Adding a row to the budget: what it is for, picked by code or name, and the akun."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from keuangan.models import Akun
+from renstra.models import Nomenklatur
+from renstra.queries import find_nomenklatur, nomenklatur_in_force
+
+_MOST_SHOWN = 5
+_DEEPEST = 3  # segments of the code of a jenis belanja, "5.1.02"
+
+
+class TambahBarisForm(forms.Form):
+    """A program, kegiatan or sub kegiatan, and the akun of its money."""
+
+    nomenklatur = forms.CharField(
+        label="Sub kegiatan",
+        max_length=600,
+        help_text=(
+            "Ketik kode atau namanya, lalu pilih. Program atau kegiatan dipilih hanya bila "
+            "uangnya belum dirinci per sub kegiatan."
+        ),
+        widget=forms.TextInput(attrs={"list": "nomenklatur", "autocomplete": "off"}),
+    )
+    akun = forms.ModelChoiceField(Akun.objects.none(), label="Jenis belanja", empty_label=None)
+
+    def __init__(self, *args: Any, tahun: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tahun = tahun
+        rows = Akun.objects.filter(kode__startswith="5.")
+        short = [one.pk for one in rows if one.kode.count(".") < _DEEPEST]
+        self.fields["akun"].queryset = Akun.objects.filter(pk__in=short)  # type: ignore[attr-defined]
+
+    @property
+    def pilihan(self) -> list[str]:
+        """Return what can be picked: "7.01.01.2.01.01 Penyusunan …"."""
+        return [
+            f"{row.kode_cetak(self.tahun)} {row.uraian}" for row in nomenklatur_in_force(self.tahun)
+        ]
+
+    def clean_nomenklatur(self) -> Nomenklatur:
+        """Return the one row that is meant; several are named, so that one can be chosen."""
+        found = find_nomenklatur(self.cleaned_data["nomenklatur"], self.tahun)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError(
+                "Tidak ada di nomenklatur tahun ini. Periksa kodenya, misalnya 7.01.01.2.01.01, "
+                "atau ketik sebagian namanya."
+            )
+        names = [f"{row.kode_cetak(self.tahun)} {row.uraian}" for row in found[:_MOST_SHOWN]]
+        more = f"; dan {len(found) - _MOST_SHOWN} lainnya" if len(found) > _MOST_SHOWN else ""
+        raise ValidationError(f"{len(found)} nama cocok; tulis kodenya: {'; '.join(names)}{more}.")

@@ -1,0 +1,158 @@
+"""Writes of pagu and realisasi; every function takes ``by`` and leaves one row of trail."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from instansi.models import Instansi, Pengguna
+from kerja import jejak
+from kerja.models import Tahap
+from kerja.tahap import check_entry
+from keuangan.models import Akun, Pagu, Realisasi, TahapAnggaran
+from renstra.models import Nomenklatur
+from sakip.angka import Angka
+from sakip.errors import Ditolak
+from sakip.isian import Hasil, Isian, write
+from sakip.perubahan import Perubahan, create, lock, snapshot
+
+KEUANGAN = Tahap.Langkah.KEUANGAN
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """Where in the budget rupiah stand; ``sebutan`` is how people read it."""
+
+    nomenklatur: int
+    akun: int
+    sub_unit: int | None
+    sebutan: str
+
+
+@dataclass(frozen=True)
+class IsianDana:
+    """A figure somebody gives; ``versi`` 0 = there was no row when they read it.
+
+    ``kunci`` groups figures that are saved together or not at all. ``triwulan`` is for realisasi.
+    """
+
+    kunci: str
+    tempat: Tempat
+    angka: Angka
+    versi: int
+    triwulan: int = 0
+
+
+@transaction.atomic
+def set_pagu(
+    instansi: Instansi, tahun: int, tahap: str, isian: Sequence[IsianDana], *, by: Pengguna | None
+) -> frozenset[str]:
+    """Set pagu in rupiah at one stage; return the ``kunci`` that somebody else had changed.
+
+    Raises Terkunci, and Http404 or PermissionDenied for those who may not.
+    """
+    check_entry(by, instansi, tahun, KEUANGAN)
+    here = {"instansi_id": instansi.pk, "tahun": tahun, "tahap": tahap}
+    hasil = write(Pagu, [_isian(one, here) for one in isian], Q(**here))
+    _record(f"isi pagu {tahap} {tahun}", hasil, instansi, by)
+    return hasil.usang
+
+
+@transaction.atomic
+def set_realisasi(
+    instansi: Instansi, tahun: int, isian: Sequence[IsianDana], *, by: Pengguna | None
+) -> frozenset[str]:
+    """Set realisasi in rupiah, cumulative to a triwulan; return the ``kunci`` that were stale.
+
+    Raises as :func:`set_pagu` does.
+    """
+    check_entry(by, instansi, tahun, KEUANGAN)
+    here = {"instansi_id": instansi.pk, "tahun": tahun}
+    rows = [_isian(one, {**here, "triwulan": one.triwulan}) for one in isian]
+    hasil = write(Realisasi, rows, Q(**here))
+    _record(f"isi realisasi anggaran {tahun}", hasil, instansi, by)
+    return hasil.usang
+
+
+@transaction.atomic
+def add_pagu(  # noqa: PLR0913 - a place in the budget has that many sides
+    instansi: Instansi,
+    tahun: int,
+    tahap: str,
+    nomenklatur: Nomenklatur,
+    akun: Akun,
+    *,
+    by: Pengguna | None,
+) -> Pagu:
+    """Add a row without a figure. Raises Ditolak where it is there already, else as set_pagu."""
+    check_entry(by, instansi, tahun, KEUANGAN)
+    row = Pagu(instansi=instansi, tahun=tahun, tahap=tahap, nomenklatur=nomenklatur, akun=akun)
+    try:
+        saved, perubahan = create(row)
+    except ValidationError as error:
+        raise Ditolak(f"{nomenklatur.uraian} dengan {akun.uraian} sudah ada.") from error
+    jejak.record("tambah pagu", saved, by=by, instansi=instansi, perubahan=perubahan)
+    return saved
+
+
+@transaction.atomic
+def remove_pagu(pagu: Pagu, versi: int, *, by: Pengguna | None) -> None:
+    """Remove a row as somebody saw it. Raises VersiUsang, else as :func:`set_pagu`."""
+    check_entry(by, pagu.instansi, pagu.tahun, KEUANGAN)
+    saved = lock(pagu, versi)
+    before = {name: [value, None] for name, value in snapshot(saved).items() if value is not None}
+    Pagu.objects.filter(pk=saved.pk).delete()
+    jejak.record("hapus pagu", saved, by=by, instansi=pagu.instansi, perubahan=before)
+
+
+@transaction.atomic
+def copy_pagu(instansi: Instansi, tahun: int, dari: str, ke: str, *, by: Pengguna | None) -> int:
+    """Begin a stage with the rows and figures of an earlier one; return how many there are.
+
+    Raises Ditolak where the stage has rows already or there are none to copy.
+    """
+    check_entry(by, instansi, tahun, KEUANGAN)
+    rows = Pagu.objects.filter(instansi=instansi, tahun=tahun)
+    if rows.filter(tahap=ke).exists():
+        raise Ditolak(f"Pagu {TahapAnggaran(ke).label.lower()} sudah berisi.")
+    new = [_copy(row, ke) for row in rows.filter(tahap=dari)]
+    if not new:
+        raise Ditolak(f"Pagu {TahapAnggaran(dari).label.lower()} belum ada.")
+    made = Pagu.objects.bulk_create(new)
+    perubahan: Perubahan = {"baris": [0, len(made)], "dari tahap": [None, dari]}
+    jejak.record(
+        f"salin pagu {dari} ke {ke} {tahun}",
+        instansi,
+        by=by,
+        instansi=instansi,
+        perubahan=perubahan,
+    )
+    return len(made)
+
+
+def _copy(row: Pagu, tahap: str) -> Pagu:
+    row.pk, row.versi, row.tahap = None, 1, tahap
+    row._state.adding = True
+    return row
+
+
+def _isian(one: IsianDana, here: dict) -> Isian:
+    return Isian(
+        one.kunci,
+        {
+            **here,
+            "nomenklatur_id": one.tempat.nomenklatur,
+            "akun_id": one.tempat.akun,
+            "sub_unit_id": one.tempat.sub_unit,
+        },
+        {"nilai": one.angka.nilai, "alasan": one.angka.alasan},
+        one.versi,
+        one.tempat.sebutan + (f" TW {one.triwulan}" if one.triwulan else ""),
+    )
+
+
+def _record(aksi: str, hasil: Hasil, instansi: Instansi, by: Pengguna | None) -> None:
+    if hasil.perubahan:
+        jejak.record(aksi, instansi, by=by, instansi=instansi, perubahan=hasil.perubahan)

@@ -1,0 +1,16 @@
+"""Addresses of the pages on which the budget is filled in, below an Instansi and year."""
+
+from django.urls import path
+
+from keuangan import views
+
+app_name = "keuangan"
+
+urlpatterns = [
+    path("pagu/", views.show_pagu_in_force, name="pagu"),
+    path("pagu/<slug:tahap>/", views.edit_pagu, name="pagu_tahap"),
+    path("pagu/<slug:tahap>/tambah/", views.add_row, name="tambah_pagu"),
+    path("pagu/<slug:tahap>/salin/", views.copy_stage, name="salin_pagu"),
+    path("pagu/<slug:tahap>/<int:pk>/hapus/", views.remove_row, name="hapus_pagu"),
+    path("realisasi-anggaran/", views.edit_realisasi, name="realisasi"),
+]

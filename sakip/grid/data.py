@@ -1,0 +1,99 @@
+"""What a grid is made of."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.forms import Field
+
+Versi = Mapping[str, int]
+Errors = Mapping[str, str]  # column → what is wrong, in Indonesian
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; without ``field`` it is only read.
+
+    ``part`` names the record of the row that the column writes: each has a ``versi`` of its own,
+    so that two people may fill different quarters of one row.
+    """
+
+    name: str
+    label: str
+    field: Field | None = None
+    part: str = ""
+    help: str = ""
+    numeric: bool = True
+    long: bool = False  # a text of several lines
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row. ``cells`` holds the text of every column; without ``versi`` the row is only read.
+
+    ``name`` is how labels and messages call the row, ``details`` explain single cells (a
+    derivation), ``warning`` is what should be looked at and is no error. ``closed`` columns are
+    only read in this row, ``fields`` read a column otherwise than the column itself says.
+    """
+
+    key: str
+    title: str
+    name: str
+    cells: Mapping[str, str]
+    versi: Versi = field(default_factory=dict)
+    code: str = ""
+    level: int = 0
+    total: bool = False
+    warning: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    remove_url: str = ""
+
+    def field_of(self, column: Column) -> Field | None:
+        """Return what reads a cell of the row, or None where it cannot be edited."""
+        if not self.versi or column.field is None or column.name in self.closed:
+            return None
+        return self.fields.get(column.name, column.field)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What somebody wants of a row: cleaned values of the cells that they changed."""
+
+    key: str
+    versi: Versi
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a row was not saved: errors by column, or somebody else changed it since it was read."""
+
+    errors: Errors = field(default_factory=dict)
+    conflict: bool = False
+
+
+class Grid(ABC):
+    """A table of one page: whose and which is the business of the class that inherits."""
+
+    columns: Sequence[Column]
+    caption: str
+    head: str  # heading of the column of row titles
+    empty: str = "Belum ada baris."
+
+    @abstractmethod
+    def rows(self) -> Sequence[Row]:
+        """Return all rows as they stand, in a constant number of queries."""
+
+    @abstractmethod
+    def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
+        """Save rows in one transaction with one row of trail; return those that were not saved.
+
+        Raises Ditolak where nothing may be saved at all.
+        """
+
+    def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
+        """Return what is wrong between the cells of a row, whose other values stand as they are."""
+        return {}
