@@ -1,6 +1,6 @@
 """The grids of what was achieved. Every figure that is only read comes from the one engine."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -105,11 +105,14 @@ class GridRealisasi(GridIndikator):
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)
         self.caption = f"Realisasi indikator sasaran tahun {tahun}"
-        self.columns = (
+        self.columns = self._columns(TRIWULAN)
+
+    def _columns(self, quarters: Iterable[int]) -> tuple[Column, ...]:
+        return (
             TARGET,
-            Column("lalu", f"Realisasi {tahun - 1}"),
-            *(Column(f"tw{n}", f"TW {r}", AngkaField(), f"tw{n}") for n, r in TRIWULAN.items()),
-            Column("nilai", f"Realisasi {tahun}", AngkaField(), "tahun"),
+            Column("lalu", f"Realisasi {self.tahun - 1}"),
+            *(Column(f"tw{n}", f"TW {TRIWULAN[n]}", AngkaField(), f"tw{n}") for n in quarters),
+            Column("nilai", f"Realisasi {self.tahun}", AngkaField(), "tahun"),
             CAPAIAN,
             KATEGORI,
             BENTUK,
@@ -118,8 +121,12 @@ class GridRealisasi(GridIndikator):
         )
 
     def read(self, hasil: Sequence[HasilIndikator]) -> None:
-        """Read the records of the year."""
+        """Read the records of the year; where nobody counts by triwulan there are no columns."""
         self.records = load_rekaman([one.indikator.id for one in hasil], [self.tahun])
+        by_quarter = any(triwulan for _, _, triwulan in self.records) or any(
+            one.indikator.agregasi != Indikator.Agregasi.TAHUNAN for one in hasil
+        )
+        self.columns = self._columns(TRIWULAN if by_quarter else ())
 
     def row(self, hasil: HasilIndikator) -> Row:
         """Return an indicator with its figures; triwulan are closed where only the year counts."""

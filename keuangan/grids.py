@@ -148,7 +148,7 @@ class GridRealisasi(GridAnggaran):
     columns = (
         Column("pagu", "Pagu"),
         *(
-            Column(f"tw{n}", f"Realisasi s.d. TW {roman}", RupiahField(), f"tw{n}")
+            Column(f"tw{n}", f"S.d. TW {roman}", RupiahField(), f"tw{n}")
             for n, roman in TRIWULAN.items()
         ),
         Column("serapan", "Serapan"),

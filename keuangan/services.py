@@ -56,7 +56,7 @@ def set_pagu(
     check_entry(by, instansi, tahun, KEUANGAN)
     here = {"instansi_id": instansi.pk, "tahun": tahun, "tahap": tahap}
     hasil = write(Pagu, [_isian(one, here) for one in isian], Q(**here))
-    _record(f"isi pagu {tahap} {tahun}", hasil, instansi, by)
+    _record("isi pagu", hasil, instansi, by)
     return hasil.usang
 
 
@@ -72,7 +72,7 @@ def set_realisasi(
     here = {"instansi_id": instansi.pk, "tahun": tahun}
     rows = [_isian(one, {**here, "triwulan": one.triwulan}) for one in isian]
     hasil = write(Realisasi, rows, Q(**here))
-    _record(f"isi realisasi anggaran {tahun}", hasil, instansi, by)
+    _record("isi realisasi anggaran", hasil, instansi, by)
     return hasil.usang
 
 
@@ -121,9 +121,9 @@ def copy_pagu(instansi: Instansi, tahun: int, dari: str, ke: str, *, by: Penggun
     if not new:
         raise Ditolak(f"Pagu {TahapAnggaran(dari).label.lower()} belum ada.")
     made = Pagu.objects.bulk_create(new)
-    perubahan: Perubahan = {"baris": [0, len(made)], "dari tahap": [None, dari]}
+    perubahan: Perubahan = {f"pagu {tahun} {ke}, disalin dari {dari} (baris)": [0, len(made)]}
     jejak.record(
-        f"salin pagu {dari} ke {ke} {tahun}",
+        "salin pagu",
         instansi,
         by=by,
         instansi=instansi,
@@ -149,7 +149,7 @@ def _isian(one: IsianDana, here: dict) -> Isian:
         },
         {"nilai": one.angka.nilai, "alasan": one.angka.alasan},
         one.versi,
-        one.tempat.sebutan + (f" TW {one.triwulan}" if one.triwulan else ""),
+        f"{one.tempat.sebutan} {here['tahun']} {here.get('tahap') or f'TW {one.triwulan}'}",
     )
 
 

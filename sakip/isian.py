@@ -8,6 +8,9 @@ from django.db import IntegrityError, models, transaction
 
 from sakip.perubahan import Perubahan, to_json
 
+# The trail's keys are split at spaces.
+NO_BREAK = "\u00a0"
+
 
 @dataclass(frozen=True)
 class Isian:
@@ -89,7 +92,7 @@ def _apply(
         for name, value in one.nilai.items():
             before = getattr(target, name)
             if before != value:
-                perubahan[f"{one.sebutan} {name}"] = [to_json(before), to_json(value)]
+                perubahan[_key(model, one, name)] = [to_json(before), to_json(value)]
                 setattr(target, name, value)
         target.clean_fields(exclude=_relations(model))
         fields |= set(one.nilai)
@@ -102,6 +105,11 @@ def _apply(
     if changed:
         model._base_manager.bulk_update(changed, [*fields, "versi"])
     return perubahan
+
+
+def _key(model: type[models.Model], one: Isian, name: str) -> str:
+    """Return the trail's key of a field of a row below the object: table, row and field."""
+    return f"{model._meta.model_name} {one.sebutan.replace(' ', NO_BREAK)} {name}"
 
 
 def _relations(model: type[models.Model]) -> set[str]:

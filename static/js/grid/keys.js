@@ -68,9 +68,7 @@ export class Keys {
 
   move(input, down, right) {
     const next = this.find(this.table.place(input), down, right);
-    if (!next) return;
-    next.focus();
-    next.select();
+    if (next) next.focus();
   }
 
   // The next cell in a direction; cells that cannot be filled in are passed over.

@@ -37,7 +37,16 @@ function start(form) {
     if (event.target.matches?.("td input, td textarea")) act(event);
   };
   const body = table.element.tBodies[0];
-  body.addEventListener("focusin", cells(({ target }) => history.enter(target)));
+  // Entered by key a cell is marked whole, so that typing replaces it; a pointer sets the caret.
+  let pointed = false;
+  body.addEventListener("pointerdown", () => {
+    pointed = true;
+  });
+  body.addEventListener("focusin", cells(({ target }) => {
+    history.enter(target);
+    if (!pointed) target.select();
+    pointed = false;
+  }));
   body.addEventListener("input", cells(({ target }) => touch([target])));
   body.addEventListener("change", cells(({ target }) => {
     history.commit(target);
@@ -59,6 +68,7 @@ function start(form) {
   });
   watch(table, saver);
   resume(table, drafts, status, saver);
+  form.dataset.ready = "";
 }
 
 // Leaving asks first; coming back, from offline or from logging in, sends what waits.
@@ -75,10 +85,8 @@ function watch(table, saver) {
 function resume(table, drafts, status, saver) {
   const { restored, lost } = drafts.restore();
   for (const row of table.unsaved) row.mark("unsaved", "Belum tersimpan");
-  if (restored) {
-    status.say(`${restored} baris yang belum tersimpan dipulihkan.`);
-    saver.schedule();
-  }
+  if (restored) status.say(`${restored} baris yang belum tersimpan dipulihkan.`);
+  saver.schedule(); // also what was typed before this file was here
   if (lost.length) {
     status.say(`Isian untuk baris yang sudah dihapus: ${lost.join("; ")}`, "error");
   }

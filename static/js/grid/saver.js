@@ -64,7 +64,7 @@ export class Saver {
     if (response.type === "opaqueredirect" || response.redirected) {
       this.expire(rows);
     } else if (response.ok) {
-      this.accept(await response.json(), rows, sent);
+      this.accept(await response.json(), sent);
     } else if (response.status >= 500) {
       this.fail(rows, "server sedang terganggu. Isian disimpan di peramban ini dan dikirim lagi.");
     } else {
@@ -74,13 +74,13 @@ export class Saver {
     }
   }
 
-  accept(answer, rows, sent) {
+  accept(answer, sent) {
     this.failures = 0;
     for (const [key, told] of Object.entries(answer.rows)) {
       const row = this.table.byKey(key);
       if (row) this.tell(row, told, sent.get(row), answer.at);
     }
-    const wrong = rows.filter((row) => row.changed.length && (row.refused || row.conflict));
+    const wrong = this.table.unsaved.filter((row) => row.refused || row.conflict);
     if (!wrong.length) this.status.say(`Tersimpan ${answer.at}`, "saved");
     else this.status.say(`Belum tersimpan: ${wrong.length} baris perlu diperbaiki.`, "error");
   }

@@ -1,0 +1,252 @@
+"""Filling in figures: by keyboard, by blocks from a spreadsheet, on a line that drops, two at once."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, expect
+
+from instansi.models import Penugasan
+from kerja.models import Jejak
+from keuangan.models import Pagu, Realisasi
+from laporan.demo.pengguna import SANDI
+from tests.e2e.browsing import DESK, assert_fit, both_sizes, sign_in
+
+pytestmark = pytest.mark.browser
+
+PAGU = "/isi/patrang/2021/pagu/perubahan/"
+REALISASI = "/isi/patrang/2021/realisasi-anggaran/"
+KINERJA = "/isi/patrang/2021/realisasi/"
+ANALISIS = "/isi/patrang/2021/analisis/"
+PAGES = [
+    PAGU,
+    REALISASI,
+    KINERJA,
+    ANALISIS,
+    *(f"/isi/patrang/2021/{name}/" for name in ("riwayat", "nasional", "keluaran")),
+]
+DOCUMENT = "Pagu perubahan, 7.01.01.2.01.01 Belanja Barang dan Jasa"
+EVALUATION = "Pagu perubahan, 7.01.01.2.01.06 Belanja Barang dan Jasa"
+
+
+def open_page(page: Page, site: str, address: str) -> None:
+    """Log in as the demo's staf and open a page."""
+    page.set_viewport_size(DESK)
+    page.goto(site + address)
+    sign_in(page, "staf.patrang", SANDI)
+    expect(page.locator("form[data-ready]")).to_be_visible()
+
+
+def status(page: Page):
+    """The line that says how saving stands."""
+    return page.locator("[data-status]")
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste a text as a spreadsheet gives it."""
+    page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+        }""",
+        text,
+    )
+
+
+def pagu(kode: str) -> Pagu:
+    """The pagu perubahan of a sub kegiatan in the demo that has one akun."""
+    return Pagu.objects.get(nomenklatur__kode=kode, tahap="perubahan")
+
+
+@both_sizes
+def test_every_grid_can_be_used_by_anybody(page: Page, site, complaints, size):
+    open_page(page, site, KINERJA)
+    page.set_viewport_size(size)
+    for address in PAGES:
+        page.goto(site + address)
+        expect(page.locator("table.entry")).to_be_visible()
+        page.get_by_text("Cara mengisi").click()
+        assert_fit(page)
+    assert complaints == []
+
+
+def test_the_keyboard_alone_suffices(page: Page, site, complaints):
+    open_page(page, site, PAGU)
+    page.get_by_label(DOCUMENT).focus()
+    page.keyboard.type("16000000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label(EVALUATION)).to_be_focused()
+    expect(status(page)).to_have_text(re.compile(r"Tersimpan \d\d\.\d\d"))
+    expect(page.get_by_label(DOCUMENT)).to_have_value("16.000.000")
+    expect(page.locator("tr.total [data-c=pagu]")).to_have_text("14.035.172.149")
+    page.keyboard.press("Control+d")
+    expect(page.get_by_label(EVALUATION)).to_have_value("16.000.000")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_label(EVALUATION)).to_have_value("6.382.000")
+    page.keyboard.press("Control+y")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_label(DOCUMENT)).to_be_focused()
+    page.keyboard.type("9.23.268")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label(DOCUMENT)).to_have_value("16.000.000")
+    page.keyboard.press("Tab")
+    expect(page.locator("tr.total [data-c=pagu]")).to_have_text("14.044.790.149")
+    assert pagu("7.01.01.2.01.0006").nilai == 16_000_000
+    assert complaints == []
+
+
+def test_a_refused_cell_says_why_and_the_rest_is_saved(page: Page, site, complaints):
+    open_page(page, site, PAGU)
+    page.get_by_label(DOCUMENT).fill("9.23.268.085")
+    page.get_by_label(EVALUATION).fill("tidak tersedia: dipindahkan")
+    page.keyboard.press("Enter")
+    cell = page.get_by_label(DOCUMENT)
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    expect(cell).to_have_accessible_description(re.compile("salah titik ribuan"))
+    expect(status(page)).to_contain_text("1 baris perlu diperbaiki")
+    assert_fit(page)
+    cell.fill("15.196.000")
+    page.keyboard.press("Enter")
+    expect(cell).not_to_have_attribute("aria-invalid", "true")
+    assert pagu("7.01.01.2.01.0006").alasan == "dipindahkan"
+    assert pagu("7.01.01.2.01.0001").nilai == 15_196_000
+    assert complaints == []
+
+
+def test_a_block_is_one_act_and_one_undo(page: Page, site, complaints):
+    open_page(page, site, REALISASI)
+    first = page.get_by_label("S.d. TW I, 7.01.01.2.01.01 Belanja Barang dan Jasa", exact=True)
+    first.focus()
+    acts = Jejak.objects.count()
+    paste(page, "1.000\t2.000\t3.000\r\n500\t600\t700\r\n")
+    expect(status(page)).to_contain_text("Tersimpan")
+    expect(first).to_have_value("1.000")
+    assert Jejak.objects.count() == acts + 1
+    assert Realisasi.objects.filter(triwulan__lt=4).count() == 6
+    page.keyboard.press("Control+z")
+    expect(first).to_have_value("")
+    expect(status(page)).to_contain_text("Tersimpan")
+    assert not Realisasi.objects.filter(triwulan__lt=4, nilai__isnull=False).exists()
+    paste(page, "1\t2\t3\t4\t5\n")
+    expect(status(page)).to_contain_text("1 baris × 4 kolom yang dapat diisi")
+    expect(first).to_have_value("")
+    assert complaints == []
+
+
+def test_a_selection_is_copied_for_a_spreadsheet(page: Page, site):
+    open_page(page, site, PAGU)
+    page.get_by_label(DOCUMENT).focus()
+    page.keyboard.press("Shift+ArrowDown")
+    copied = page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("copy", {clipboardData: data, bubbles: true, cancelable: true}));
+          return data.getData("text/plain");
+        }"""
+    )
+    assert copied == "15.196.000\n6.382.000"
+
+
+def test_capaian_and_category_follow_what_is_typed(page: Page, site, complaints):
+    open_page(page, site, KINERJA)
+    row = page.get_by_role("row", name="Nilai Survei Kepuasan Masyarakat").first
+    row.get_by_label("Realisasi 2021").fill("88")
+    expect(row.locator("[data-c=capaian]")).to_contain_text("110,00%")
+    expect(row.locator("[data-c=kategori]")).to_have_text("Sangat Baik")
+    row.locator("[data-c=capaian] summary").click()
+    expect(row).to_contain_text("88 / 80 × 100 = 110,00%")
+    row.get_by_label("Realisasi 2021").fill("880")
+    expect(row).to_contain_text("jauh dari yang biasa")
+    assert complaints == []
+
+
+def test_work_survives_a_dropped_line_and_a_reload(page: Page, site, context: BrowserContext):
+    open_page(page, site, PAGU)
+    context.set_offline(True)
+    page.get_by_label(DOCUMENT).fill("1.000")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("sambungan terputus")
+    assert pagu("7.01.01.2.01.0001").nilai == 15_196_000
+    page.on("dialog", lambda dialog: dialog.accept())
+    context.set_offline(False)
+    page.route("**/pagu/**", lambda route: route.continue_())
+    expect(status(page)).to_contain_text("Tersimpan")
+    assert pagu("7.01.01.2.01.0001").nilai == 1000
+    page.route(
+        "**/pagu/**",
+        lambda r: r.abort() if r.request.method == "POST" else r.continue_(),
+    )
+    page.get_by_label(DOCUMENT).fill("2.000")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("sambungan terputus")
+    page.unroute_all()
+    page.reload()
+    expect(page.get_by_label(DOCUMENT)).to_have_value("2.000")
+    expect(status(page)).to_contain_text("Tersimpan")
+    assert pagu("7.01.01.2.01.0001").nilai == 2000
+
+
+def test_an_ended_session_keeps_the_work(page: Page, site, context: BrowserContext):
+    open_page(page, site, PAGU)
+    context.clear_cookies()
+    page.get_by_label(DOCUMENT).fill("3.000")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("sesi Anda berakhir")
+    with context.expect_page() as opened:
+        status(page).get_by_role("link", name="Masuk lagi").click()
+    sign_in(opened.value, "staf.patrang", SANDI)
+    expect(opened.value.get_by_label(DOCUMENT)).to_have_value("3.000")
+    opened.value.close()
+    page.bring_to_front()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(status(page)).to_contain_text("Tersimpan")
+    assert pagu("7.01.01.2.01.0001").nilai == 3000
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_the_second_of_two_people_chooses(page: Page, site, mine):
+    open_page(page, site, PAGU)
+    Pagu.objects.filter(pk=pagu("7.01.01.2.01.0001").pk).update(nilai=111, versi=2)
+    page.get_by_label(DOCUMENT).fill("222")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("111")
+    expect(dialog).to_contain_text("222")
+    assert_fit(page)
+    choice = "Pakai isian saya" if mine else "Pakai yang tersimpan"
+    dialog.get_by_role("button", name=choice).click()
+    expect(page.get_by_label(DOCUMENT)).to_have_value("222" if mine else "111")
+    if mine:
+        expect(status(page)).to_contain_text("Tersimpan")
+    assert pagu("7.01.01.2.01.0001").nilai == (222 if mine else 111)
+
+
+def test_a_role_that_ended_meanwhile_is_told_and_nothing_is_lost(page: Page, site):
+    open_page(page, site, PAGU)
+    yesterday = timezone.localdate() - timezone.timedelta(days=1)
+    Penugasan.objects.filter(peran="staf").update(selesai=yesterday)
+    page.get_by_label(DOCUMENT).fill("4.000")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("tidak lagi dapat Anda isi")
+    expect(page.get_by_label(DOCUMENT)).to_have_value("4.000")
+
+
+def test_without_scripts_the_same_table_is_a_form(browser, browser_context_args, site):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + PAGU)
+    sign_in(page, "staf.patrang", SANDI)
+    page.get_by_label(DOCUMENT).fill("74.48")
+    page.get_by_label(EVALUATION).fill("5.000")
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_role("link", name="Belanja Barang dan Jasa, Pagu perubahan").click()
+    expect(page.get_by_label(DOCUMENT)).to_have_value("74.48")
+    expect(page.get_by_label(DOCUMENT)).to_be_focused()
+    assert pagu("7.01.01.2.01.0006").nilai == 5000
+    page.get_by_label(DOCUMENT).fill("7.448")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("1 baris tersimpan.")).to_be_visible()
+    context.close()
