@@ -1,6 +1,8 @@
 """The grids of pagu and realisasi."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -10,7 +12,15 @@ from keuangan.data import Dana, Simpul
 from keuangan.models import Pagu, Realisasi, TahapAnggaran
 from keuangan.queries import Lembar, load_lembar
 from keuangan.services import IsianDana, Tempat
-from keuangan.susunan import Letak, gather, lay_out, place_of, print_jumlah, print_persen
+from keuangan.susunan import (
+    Letak,
+    Places,
+    gather,
+    key_of,
+    lay_out,
+    print_jumlah,
+    print_persen,
+)
 from keuangan.tree import sum_dana
 from sakip.fields import RupiahField, cell_of
 from sakip.grid import Column, Edit, Grid, Refusal, Row
@@ -23,26 +33,51 @@ class GridAnggaran(Grid):
     """What both grids share: whose budget, of which year, and who fills it in."""
 
     head = HEAD
+    with_groups = False
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         self.instansi, self.tahun, self.user = instansi, tahun, user
-        self.places: dict[str, Letak] = {}
 
-    def _lay_out(
-        self, lembar: Lembar, rows: Iterable[Pagu | Realisasi], structure: Sequence[Simpul]
-    ) -> list[Row]:
-        places = gather(rows, lembar.akun, with_groups=self.with_groups)
-        self.places = {place.kunci: place for own in places.values() for place in own}
-        lines = list(lay_out(structure, places, self._sum, self._row))
+    def rows(self) -> Sequence[Row]:
+        """Return the places to fill in under the tree's sums, and the sum of all."""
+        lembar, places = self._load()
+        structure = self.read_sums(lembar)
+        lines = list(lay_out(structure, places, self._sum, self.row))
         if lines:
             total = sum_dana(node.total for node in structure)
-            lines.append(self._total(Simpul("", "", "", "Jumlah", {}, total)))
+            everything = self._sum(Simpul("", "", "", "Jumlah", {}, total), "Jumlah", 0)
+            lines.append(replace(everything, key="total", name="Jumlah", total=True))
         return lines
 
-    with_groups = False
+    def editable_rows(self) -> Sequence[Row]:
+        """Return the places alone: no sum is needed to read what somebody wants."""
+        _, places = self._load()
+        return [self.row(place, "", 0, None) for own in places.values() for place in own]
+
+    def _load(self) -> tuple[Lembar, Places]:
+        lembar = load_lembar(self.instansi, self.tahun)
+        places = gather(lembar, self.read(lembar), with_groups=self.with_groups)
+        self.places = {place.kunci: place for own in places.values() for place in own}
+        return lembar, places
+
+    @abstractmethod
+    def read(self, lembar: Lembar) -> Iterable[Pagu | Realisasi]:
+        """Keep what the rows print, and return the rows of the budget that have a place."""
+
+    @abstractmethod
+    def read_sums(self, lembar: Lembar) -> Sequence[Simpul]:
+        """Keep what the sums print, and return the tree that the places stand in."""
+
+    @abstractmethod
+    def row(self, place: Letak, title: str, level: int, leaf: Simpul | None) -> Row:
+        """Return the row of a place; ``leaf`` is given where it has the leaf for itself."""
+
+    @abstractmethod
+    def sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
+        """Return the sums of a node by column, each with what explains it."""
 
     def _sum(self, node: Simpul, title: str, level: int) -> Row:
-        texts = self._sums(node)
+        texts = self.sums(node)
         kind = "belum" if node.belum_dirinci else "sum"
         return Row(
             f"{kind}-{node.kode}",
@@ -53,23 +88,6 @@ class GridAnggaran(Grid):
             level=level,
             details={name: why for name, (_, why) in texts.items() if why},
         )
-
-    def _total(self, node: Simpul) -> Row:
-        texts = self._sums(node)
-        return Row(
-            "total",
-            node.uraian,
-            node.uraian,
-            {name: text for name, (text, _) in texts.items()},
-            total=True,
-            details={name: why for name, (_, why) in texts.items() if why},
-        )
-
-    def _row(self, place: Letak, leaf: Simpul, title: str, level: int) -> Row:
-        raise NotImplementedError
-
-    def _sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
-        raise NotImplementedError
 
     def _place(self, key: str) -> Tempat:
         place = self.places[key]
@@ -94,41 +112,42 @@ class GridPagu(GridAnggaran):
             Column("pagu", f"Pagu {label}", RupiahField(), "pagu"),
         )
 
-    def rows(self) -> Sequence[Row]:
-        """Return the rows of the stage under the tree's sums."""
-        lembar = load_lembar(self.instansi, self.tahun)
-        self.known = {(row.tahap, place_of(row).kunci): row for row in lembar.pagu}
-        own = lembar.pagu_at(self.tahap)
-        self.earlier = {
-            one: _by_kode(lembar.buku(lembar.pagu_at(one), []).build_program())
-            for one in self.before
-        }
-        return self._lay_out(lembar, own, lembar.buku(own, []).build_program())
+    def read(self, lembar: Lembar) -> Iterable[Pagu | Realisasi]:
+        """Keep the pagu of this stage and those before."""
+        self.known = {(row.tahap, key_of(row)): row for row in lembar.pagu}
+        return lembar.pagu_at(self.tahap)
 
-    def _sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
+    def read_sums(self, lembar: Lembar) -> Sequence[Simpul]:
+        """Keep the sums of the stages before."""
+        self.earlier = {one: _tree_sums(self._tree(lembar, one)) for one in self.before}
+        return self._tree(lembar, self.tahap)
+
+    def _tree(self, lembar: Lembar, tahap: str) -> Sequence[Simpul]:
+        return lembar.buku(lembar.pagu_at(tahap), []).build_program()
+
+    def sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
+        """Return the pagu of a node at every stage."""
         before = {one: _find(nodes, node) for one, nodes in self.earlier.items()}
         texts = {one: print_jumlah(dana.pagu) if dana else ("", "") for one, dana in before.items()}
         return {**texts, "pagu": print_jumlah(node.total.pagu)}
 
-    def _row(self, place: Letak, leaf: Simpul, title: str, level: int) -> Row:
+    def row(self, place: Letak, title: str, level: int, leaf: Simpul | None) -> Row:
+        """Return a place with its pagu at every stage."""
         row = self.known[self.tahap, place.kunci]
-        cells = {
-            one: cell_of(self.known[one, place.kunci].angka)
-            for one in self.before
-            if (one, place.kunci) in self.known
-        }
-        remove = reverse(
-            "keuangan:hapus_pagu", args=[self.instansi.kode, self.tahun, self.tahap, row.pk]
-        )
+        before = {one: self.known.get((one, place.kunci)) for one in self.before}
+        address = [self.instansi.kode, self.tahun, self.tahap, row.pk]
         return Row(
             place.kunci,
             title,
-            f"{leaf.kode_cetak} {place.belanja}",
-            {**cells, "pagu": cell_of(row.angka)},
+            place.nama,
+            {
+                **{one: cell_of(row.angka) for one, row in before.items() if row},
+                "pagu": cell_of(row.angka),
+            },
             {"pagu": row.versi},
-            code=leaf.kode_cetak,
+            code=place.kode_cetak,
             level=level,
-            remove_url=remove,
+            remove_url=reverse("keuangan:hapus_pagu", args=address),
         )
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
@@ -159,20 +178,23 @@ class GridRealisasi(GridAnggaran):
         super().__init__(instansi, tahun, user)
         self.caption = f"Realisasi anggaran tahun {tahun} sampai dengan tiap triwulan, dalam rupiah"
 
-    def rows(self) -> Sequence[Row]:
-        """Return a row for every pagu in force and every realisasi, under the tree's sums."""
-        lembar = load_lembar(self.instansi, self.tahun)
+    def read(self, lembar: Lembar) -> Iterable[Pagu | Realisasi]:
+        """Keep pagu in force and realisasi of every triwulan."""
         in_force = lembar.pagu_at(lembar.tahap)
-        self.pagu = {place_of(row).kunci: row for row in in_force}
-        self.spent = {(row.triwulan, place_of(row).kunci): row for row in lembar.realisasi}
-        known = {r.triwulan for r in lembar.realisasi if r.nilai is not None or r.alasan}
-        books = {n: lembar.buku(in_force, lembar.realisasi_to(n)) for n in sorted(known)}
-        self.trees = {n: _by_kode(book.build_program()) for n, book in books.items()}
-        self.last = max(known, default=0)
-        everything = lembar.buku(in_force, lembar.realisasi).build_program()
-        return self._lay_out(lembar, [*in_force, *lembar.realisasi], everything)
+        self.pagu = {key_of(row): row for row in in_force}
+        self.spent = {(row.triwulan, key_of(row)): row for row in lembar.realisasi}
+        return [*in_force, *lembar.realisasi]
 
-    def _sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
+    def read_sums(self, lembar: Lembar) -> Sequence[Simpul]:
+        """Keep the sums of every triwulan of which something is known."""
+        in_force = lembar.pagu_at(lembar.tahap)
+        books = {n: lembar.buku(in_force, lembar.realisasi_to(n)) for n in lembar.triwulan_known}
+        self.trees = {n: _tree_sums(book.build_program()) for n, book in books.items()}
+        self.last = max(self.trees, default=0)
+        return lembar.buku(in_force, lembar.realisasi).build_program()
+
+    def sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
+        """Return pagu, the realisasi of each triwulan, and the serapan of the last."""
         found = {n: _find(nodes, node) for n, nodes in self.trees.items()}
         texts = {
             f"tw{n}": print_jumlah(dana.realisasi) if dana else ("", "")
@@ -182,23 +204,23 @@ class GridRealisasi(GridAnggaran):
         serapan = print_persen(last.serapan) if last else ("", "")
         return {**texts, "pagu": print_jumlah((last or node.total).pagu), "serapan": serapan}
 
-    def _row(self, place: Letak, leaf: Simpul, title: str, level: int) -> Row:
+    def row(self, place: Letak, title: str, level: int, leaf: Simpul | None) -> Row:
+        """Return a place with its pagu and realisasi, and serapan where it is known for it."""
         own = {n: self.spent.get((n, place.kunci)) for n in TRIWULAN}
         pagu = self.pagu.get(place.kunci)
-        alone = level == 3 or leaf.belum_dirinci  # noqa: PLR2004 - the level of a sub kegiatan
-        sums = self._sums(leaf) if alone else {}
-        serapan, why = sums.get("serapan", ("", ""))
+        last = _find(self.trees[self.last], leaf) if leaf and self.trees else None
+        serapan, why = print_persen(last.serapan) if last else ("", "")
         return Row(
             place.kunci,
             title,
-            f"{leaf.kode_cetak} {place.belanja}",
+            place.nama,
             {
                 **{f"tw{n}": cell_of(row.angka) for n, row in own.items() if row},
                 "pagu": cell_of(pagu.angka) if pagu else "",
                 "serapan": serapan,
             },
             {f"tw{n}": row.versi if row else 0 for n, row in own.items()},
-            code=leaf.kode_cetak,
+            code=place.kode_cetak,
             level=level,
             warning=_warn(pagu, own),
             details={"serapan": why} if why else {},
@@ -233,7 +255,7 @@ def _warn(pagu: Pagu | None, spent: Mapping[int, Realisasi | None]) -> str:
 Nodes = Mapping[tuple[str, bool], Dana]
 
 
-def _by_kode(program: Sequence[Simpul]) -> Nodes:
+def _tree_sums(program: Sequence[Simpul]) -> Nodes:
     """Return the sums of every node by code; a rest row stands apart from its parent."""
     found: dict[tuple[str, bool], Dana] = {("", False): sum_dana(p.total for p in program)}
 

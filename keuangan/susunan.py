@@ -1,12 +1,13 @@
 """The rows of the budget's grids: the tree with its sums, and below it what people fill in."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from keuangan.data import Simpul
 from keuangan.formulas import Jumlah, Persen
 from keuangan.models import Akun, Pagu, Realisasi
+from keuangan.queries import Lembar
 from sakip.angka import Keadaan
 from sakip.grid import Row
 from sakip.numbers import format_amount
@@ -19,6 +20,7 @@ class Letak:
     """Where rupiah are filled in: a row of the nomenclature, an akun and a sub-unit or none."""
 
     kode: str
+    kode_cetak: str
     nomenklatur: int
     akun: Akun
     sub_unit: int | None = None
@@ -42,69 +44,86 @@ class Letak:
         unit = f" ({self.unit})" if self.unit else ""
         return f"{self.akun.uraian}{rest}{unit}"
 
+    @property
+    def nama(self) -> str:
+        """Return how labels and messages call the row."""
+        return f"{self.kode_cetak} {self.belanja}"
 
-def place_of(row: Pagu | Realisasi) -> Letak:
-    """Return where a row of the budget stands."""
-    unit = row.sub_unit.nama if row.sub_unit else ""
-    return Letak(row.nomenklatur.kode, row.nomenklatur_id, row.akun, row.sub_unit_id, unit)
+
+def key_of(row: Pagu | Realisasi) -> str:
+    """Return the key of the grid's row in which a figure stands."""
+    return f"{row.nomenklatur_id}-{row.akun_id}-{row.sub_unit_id or 0}"
 
 
-def gather(
-    rows: Iterable[Pagu | Realisasi], akun: Mapping[str, Akun], *, with_groups: bool
-) -> Mapping[str, Sequence[Letak]]:
-    """Return the places of rows by code, in the order of their akun.
+Places = Mapping[str, Sequence[Letak]]  # by code, in the order of their akun
+
+
+def gather(lembar: Lembar, rows: Iterable[Pagu | Realisasi], *, with_groups: bool) -> Places:
+    """Return the places of rows.
 
     ``with_groups`` adds the akun group where several of its jenis stand: a realisasi may be
     known only there.
     """
-    found = {place.kunci: place for place in map(place_of, rows)}
     by_kode: dict[str, list[Letak]] = defaultdict(list)
-    for place in found.values():
+    for row in {key_of(row): row for row in rows}.values():
+        place = _place(lembar, row)
         by_kode[place.kode].append(place)
+    groups = {one.kode: one for one in lembar.akun.values() if one.kode.count(".") == 1}
     for kode, places in by_kode.items():
         if with_groups:
-            by_kode[kode] = _with_groups(places, akun)
+            by_kode[kode] = _with_groups(places, groups)
         by_kode[kode].sort(key=lambda place: (place.akun.kode, place.unit))
     return by_kode
 
 
-def _with_groups(places: Sequence[Letak], akun: Mapping[str, Akun]) -> list[Letak]:
+def _place(lembar: Lembar, row: Pagu | Realisasi) -> Letak:
+    node = lembar.nomenklatur[row.nomenklatur_id]
+    return Letak(
+        node.kode,
+        node.kode_cetak(lembar.tahun),
+        node.pk,
+        lembar.akun[row.akun_id],
+        row.sub_unit_id,
+        lembar.sub_unit[row.sub_unit_id],
+    )
+
+
+def _with_groups(places: Sequence[Letak], groups: Mapping[str, Akun]) -> list[Letak]:
     first = places[0]
-    groups = [place.akun.kode[:3] for place in places if len(place.akun.kode) > 3]  # noqa: PLR2004
-    several = {group for group in groups if groups.count(group) > 1 and group in akun}
+    above = Counter(place.akun.kode.rpartition(".")[0] for place in places)
+    several = {kode for kode, count in above.items() if count > 1 and kode in groups}
     split = [place for place in places if place.akun.kode not in several]
     rest = [
-        Letak(first.kode, first.nomenklatur, akun[group], belum_dirinci=True) for group in several
+        Letak(first.kode, first.kode_cetak, first.nomenklatur, groups[kode], belum_dirinci=True)
+        for kode in several
     ]
     return [*split, *rest]
 
 
 def lay_out(
     program: Sequence[Simpul],
-    places: Mapping[str, Sequence[Letak]],
+    places: Places,
     make_sum: Callable[[Simpul, str, int], Row],
-    make_row: Callable[[Letak, Simpul, str, int], Row],
+    make_row: Callable[[Letak, str, int, Simpul | None], Row],
 ) -> Iterator[Row]:
     """Yield the rows in the order of the tree.
 
-    ``make_sum`` gets a node, its title and level; ``make_row`` a place, its leaf, title and level.
-    A leaf with one place is one row, with several it is a sum above them.
+    ``make_sum`` gets a node, its title and level. ``make_row`` gets a place, its title and level,
+    and its leaf where it is the only place there: a leaf with one place is one row, with several
+    it is a sum above them.
     """
 
     def below(node: Simpul, above: int) -> Iterator[Row]:
         level = above + 1 if node.belum_dirinci else _LEVELS.get(node.tingkat, above + 1)
-        if node.anak:
-            yield make_sum(node, node.uraian, level)
-            for child in node.anak:
-                yield from below(child, level)
-            return
-        own = places.get(node.kode, ())
+        own = () if node.anak else places.get(node.kode, ())
         if len(own) == 1:
-            yield make_row(own[0], node, f"{node.uraian} · {own[0].belanja}", level)
+            yield make_row(own[0], f"{node.uraian} · {own[0].belanja}", level, node)
             return
         yield make_sum(node, node.uraian, level)
         for place in own:
-            yield make_row(place, node, place.belanja, level + 1)
+            yield make_row(place, place.belanja, level + 1, None)
+        for child in node.anak:
+            yield from below(child, level)
 
     for node in program:
         yield from below(node, 0)

@@ -4,7 +4,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from instansi.access import can
 from instansi.http import Request
+from instansi.rights import Right
 from kerja.unduh import Unduhan, send_berkas, send_pdf
 from laporan.access import get_visible_laporan
 from laporan.bagian.facts import describe_mean, describe_reached
@@ -44,6 +46,7 @@ def show_lakip(request: Request, kode: str, tahun: int) -> HttpResponse:
         "bagian": list_bagian(document, terakhir.mulai_bagian if terakhir else {}),
         "cetakan": cetakan,
         "terakhir": terakhir,
+        "mengisi": can(request.user, Right.DATA_ENTER, laporan.instansi),
     }
     return render(request, "laporan/laporan.html", context)
 

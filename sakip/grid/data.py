@@ -87,6 +87,10 @@ class Grid(ABC):
     def rows(self) -> Sequence[Row]:
         """Return all rows as they stand, in a constant number of queries."""
 
+    def editable_rows(self) -> Sequence[Row]:
+        """Return at least the rows that can be edited, in any order; a grid may know a short way."""
+        return self.rows()
+
     @abstractmethod
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
         """Save rows in one transaction with one row of trail; return those that were not saved.

@@ -22,13 +22,13 @@ class Outcome:
     saved: int = 0
 
 
-def apply(grid: Grid, rows: Sequence[Row], posted: Sequence[Posted]) -> Outcome:
-    """Save every posted row in which no cell is wrong; ``rows`` are those before.
+def apply(grid: Grid, before: Sequence[Row], posted: Sequence[Posted]) -> Outcome:
+    """Save every posted row in which no cell is wrong; ``before`` are the rows as they were read.
 
     A cell that already says what somebody wants is done, whatever versi they read: a repeated
     post does no harm. Raises Ditolak where nothing may be saved at all.
     """
-    known = {row.key: row for row in rows}
+    known = {row.key: row for row in before}
     refused: dict[str, Refusal] = {}
     edits = []
     for one in posted:
@@ -43,9 +43,8 @@ def apply(grid: Grid, rows: Sequence[Row], posted: Sequence[Posted]) -> Outcome:
             edits.append(Edit(one.key, one.versi, values))
     if edits:
         refused.update(grid.save(edits))
-        rows = grid.rows()
     saved = sum(edit.key not in refused for edit in edits)
-    return Outcome(rows, refused, saved)
+    return Outcome(grid.rows(), refused, saved)
 
 
 def _clean(grid: Grid, row: Row, posted: Posted) -> tuple[dict[str, Any], Errors]:

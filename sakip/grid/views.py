@@ -50,13 +50,13 @@ def _page(
 def _save_form(
     request: HttpRequest, grid: Grid, context: dict[str, Any], locked: str
 ) -> HttpResponse:
-    rows = grid.rows()
-    posted = read_form(grid, rows, request.POST)
+    before = grid.editable_rows()
+    posted = read_form(grid, before, request.POST)
     try:
-        outcome = apply(grid, rows, posted)
+        outcome = apply(grid, before, posted)
     except Ditolak as error:
         messages.error(request, str(error))
-        return _page(request, grid, context, Outcome(rows), locked=locked)
+        return show(request, grid, context, locked=locked)
     if outcome.refused:
         return _page(request, grid, context, outcome, posted=posted, locked=locked)
     done = f"{outcome.saved} baris tersimpan." if outcome.saved else "Tidak ada yang berubah."
@@ -68,7 +68,7 @@ def _autosave(request: HttpRequest, grid: Grid) -> JsonResponse:
     """Answer in JSON whatever happens: the script keeps the work and tells the person why."""
     try:
         posted = read_json(request)
-        outcome = apply(grid, grid.rows(), posted)
+        outcome = apply(grid, grid.editable_rows(), posted)
     except Ditolak as error:
         return JsonResponse({"message": str(error)}, status=409)
     except PermissionDenied as error:

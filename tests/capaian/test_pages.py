@@ -1,0 +1,232 @@
+"""The pages of results: what the engine makes of each figure, and what is kept of it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
+from capaian.services import IsianIndikator, set_realisasi
+from instansi.models import Pengguna
+from kerja.models import Jejak, Tahap
+from laporan.queries import load_lakip_data
+from renstra.models import Indikator, Renstra, Sasaran
+from sakip.errors import Ditolak
+from tests.html import parse, words
+from tests.pages import autosave, form_of
+from tests.rows import make
+
+BASE = "/isi/patrang/2021"
+REALISASI = f"{BASE}/realisasi/"
+PAGES = ["realisasi", "riwayat", "nasional", "analisis", "keluaran"]
+
+
+def indikator(word: str) -> Indikator:
+    """An indicator of the demo's sasaran by a word of its name."""
+    return Indikator.objects.get(
+        uraian__icontains=word, sasaran__isnull=False, renstra__jenis="perubahan"
+    )
+
+
+@pytest.fixture
+def skm(demo) -> Indikator:
+    """Nilai SKM: target 80, reached 69,8."""
+    return indikator("Survei Kepuasan")
+
+
+def save(staf, row: Indikator, page="realisasi", versi="", **cells) -> dict:
+    """Save cells of a row and return what the server tells about it."""
+    answer = autosave(staf, f"{BASE}/{page}/", (str(row.pk), versi, cells))
+    assert answer.status_code == 200, answer.content
+    return answer.json()["rows"][str(row.pk)]
+
+
+# Realisasi --------------------------------------------------------------------------------
+
+
+def test_the_page_shows_target_last_year_capaian_and_category(staf, skm):
+    page = staf.get(REALISASI).content.decode()
+    [row] = parse(page).xpath(f'//tr[@data-k="{skm.pk}"]')
+    text = words(row)
+    for figure in ("B (80)", "69,8", "87,25%", "69,8 / 80 × 100 = 87,25%", "Baik"):
+        assert figure in text
+
+
+def test_capaian_and_category_are_the_report_s(staf, skm):
+    told = save(staf, skm, versi="tahun.1", nilai="84,846")
+    report = load_lakip_data("patrang", 2021).capaian
+    [hasil] = [one for one in report.indikator if one.indikator.id == skm.pk]
+    assert told["cells"]["capaian"] == str(hasil.capaian) == "106,06%"
+    assert told["details"]["capaian"] == hasil.capaian.derivasi
+    assert told["cells"]["kategori"] == "Sangat Baik"
+
+
+def test_an_outlier_is_warned_of_and_saved(staf, skm):
+    told = save(staf, skm, versi="tahun.1", nilai="698")
+    assert "jauh dari yang biasa" in told["warning"]
+    assert told["versi"].startswith("tahun.2")
+
+
+def test_triwulan_combine_by_the_indicator_s_own_rule(staf, skm):
+    Indikator.objects.filter(pk=skm.pk).update(agregasi="rata_rata")
+    versi = "tahun.1 tw1.0 tw2.0 tw3.0 tw4.0"
+    quarters = {f"tw{n}": str(60 + n) for n in range(1, 5)}
+    told = save(staf, skm, versi=versi, nilai="", **quarters)
+    assert told["cells"]["capaian"] == "78,13%"
+    assert "Realisasi 62,5 dari triwulan (rata-rata triwulan)" in told["details"]["capaian"]
+
+
+def test_a_yearly_indicator_has_no_triwulan_to_fill(staf, skm):
+    told = save(staf, skm, versi="tw1.0", tw1="5")
+    assert "errors" in told
+    assert not RealisasiIndikator.objects.filter(triwulan=1).exists()
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "word"),
+    [
+        ({"bentuk": "B (80)"}, "bentuk", "tidak memuat angkanya, yaitu 69,8"),
+        ({"nilai": "", "bentuk": "B"}, "bentuk", "Isi angkanya dahulu"),
+        ({"pembilang": "28"}, "penyebut", "bersama-sama"),
+        ({"pembilang": "tidak tersedia: x", "penyebut": "3"}, "pembilang", "kosongkan"),
+        ({"nilai": "69.8"}, "nilai", "titik memisahkan ribuan"),
+        ({"nilai": "9" * 400}, "nilai", "terlalu panjang"),
+        ({"bentuk": "x" * 201}, "bentuk", "200"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_cell(staf, skm, cells, column, word):
+    told = save(staf, skm, versi="tahun.1", **cells)
+    assert word in told["errors"][column]
+    assert str(RealisasiIndikator.objects.get(indikator=skm, tahun=2021).nilai) == "69.8000"
+
+
+def test_figure_printed_form_and_ratio_are_kept(staf):
+    one = indikator("rekomendasi")
+    save(staf, one, versi="tahun.1", nilai="84,85%", bentuk="84,85", pembilang="28", penyebut="33")
+    row = RealisasiIndikator.objects.get(indikator=one, tahun=2021)
+    assert [str(v) for v in (row.nilai, row.teks, row.pembilang, row.penyebut)] == [
+        "84.8500",
+        "84,85",
+        "28.0000",
+        "33.0000",
+    ]
+    assert (row.versi, Jejak.objects.first().aksi) == (2, "isi realisasi kinerja")
+
+
+# The other pages --------------------------------------------------------------------------
+
+
+def test_earlier_years_feed_the_comparison(staf, skm):
+    save(staf, skm, "riwayat", versi="y2016.1", y2016="70,5")
+    told = save(staf, skm, "riwayat", versi="y2017.1", y2017="tidak tersedia: arsip hilang")
+    assert told["cells"]["y2016"] == "70,5"
+    [hasil] = [
+        one
+        for one in load_lakip_data("patrang", 2021).capaian.indikator
+        if one.indikator.id == skm.pk
+    ]
+    assert [str(angka) for _, angka in hasil.riwayat][:2] == ["70,5", "tidak tersedia"]
+
+
+def test_a_locked_earlier_year_stays_as_it_is(staf, skm, demo):
+    make(Tahap, instansi=demo, tahun=2019, langkah="lakip", status="disetujui", terkunci=True)
+    page = staf.get(f"{BASE}/riwayat/").content.decode()
+    assert f"c-{skm.pk}-y2018" in page
+    assert f"c-{skm.pk}-y2019" not in page
+    assert "errors" in save(staf, skm, "riwayat", versi="y2019.1", y2019="1")
+    with pytest.raises(Ditolak, match="2019 sudah disetujui"):
+        set_realisasi(demo, [IsianIndikator("a", skm.pk, 2019, {"nilai": 1}, 1, "SKM")], by=None)
+
+
+def test_the_national_figure_is_given_or_declared_absent(staf, skm):
+    told = save(staf, skm, "nasional", versi="tahun.1", nilai="88,3", sumber="KemenPANRB 2021")
+    assert told["cells"]["nilai"] == "88,3"
+    row = PembandingNasional.objects.get(indikator=skm)
+    assert (str(row.nilai), row.alasan, row.sumber) == ("88.3000", "", "KemenPANRB 2021")
+
+
+def test_causes_and_remedies_are_written_as_they_stand(staf, skm):
+    text = "Sebab <script>alert(1)</script>\nbaris dua"
+    save(staf, skm, "analisis", versi="tahun.0", penyebab=text)
+    assert Analisis.objects.get().penyebab == text
+    page = staf.get(f"{BASE}/analisis/").content.decode()
+    assert "<script>alert(1)" not in page
+    assert "baris dua" in page
+    form = form_of(page)
+    assert staf.post(f"{BASE}/analisis/", form).status_code == 302
+    assert Analisis.objects.get().versi == 1
+
+
+def test_outputs_of_sub_kegiatan_have_realisasi_and_explanation(staf):
+    one = Indikator.objects.filter(nomenklatur__kode="7.01.01.2.01.0001").get()
+    told = save(staf, one, "keluaran", versi="tahun.1", nilai="7", penjelasan="Tujuh dokumen.")
+    assert told["cells"]["nilai"] == "7"
+    row = RealisasiIndikator.objects.get(indikator=one)
+    assert (row.nilai, row.penjelasan) == (7, "Tujuh dokumen.")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_second_of_two_people_is_asked(staf, name):
+    form = form_of(staf.get(f"{BASE}/{name}/").content.decode())
+    cell = next(cell for cell in form if cell.startswith("c-"))
+    staf.post(f"{BASE}/{name}/", {**form, cell: "1"})
+    again = staf.post(f"{BASE}/{name}/", {**form, cell: "2"}).content.decode()
+    assert "Tersimpan: “1”; isian Anda: “2”" in again
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_reads_may_not_write(demo, client, name):
+    address = f"{BASE}/{name}/"
+    client.force_login(Pengguna.objects.get(username="staf.patrang"))
+    form = form_of(client.get(address).content.decode())
+    cell = next(cell for cell in form if cell.startswith("c-"))
+    client.force_login(Pengguna.objects.get(username="camat.patrang"))
+    assert "Anda membaca saja" in client.get(address).content.decode()
+    assert client.post(address, {**form, cell: "1"}).status_code == 403
+    client.force_login(Pengguna.objects.get(username="admin"))
+    assert client.get(address).status_code == client.post(address, form).status_code == 404
+    assert Jejak.objects.filter(aksi__startswith="isi").count() == 0
+
+
+def test_an_indicator_of_others_is_refused(staf, skm, demo):
+    other = make(Indikator)
+    told = save(staf, other, versi="tahun.0", nilai="1")
+    assert told == {"gone": True}
+    with pytest.raises(Ditolak, match="bukan milik"):
+        set_realisasi(demo, [IsianIndikator("a", other.pk, 2021, {"nilai": 1}, 0, "x")], by=None)
+
+
+def test_without_a_renstra_the_page_says_what_to_do_first(staf):
+    page = staf.get("/isi/patrang/2040/realisasi/").content.decode()
+    assert "isi Renstra yang berlaku pada tahun ini dahulu" in page
+
+
+# Size -------------------------------------------------------------------------------------
+
+
+def add_indikator(numbers: range) -> None:
+    """Give the demo more indicators, with figures in every triwulan."""
+    renstra = Renstra.objects.get(jenis="perubahan")
+    sasaran = Sasaran.objects.filter(tujuan__renstra=renstra).first()
+    for urutan in numbers:
+        one = make(
+            Indikator,
+            renstra=renstra,
+            sasaran=sasaran,
+            urutan=urutan,
+            agregasi="jumlah",
+            uraian="Persentase rekomendasi hasil koordinasi pemerintahan yang ditindaklanjuti",
+        )
+        for triwulan in (None, 1, 2, 3, 4):
+            make(RealisasiIndikator, indikator=one, triwulan=triwulan, nilai=1_234_567)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_60_indicators_stay_light(staf, name):
+    add_indikator(range(50, 51))
+    with CaptureQueriesContext(connection) as few:
+        staf.get(f"{BASE}/{name}/")
+    add_indikator(range(51, 110))
+    with CaptureQueriesContext(connection) as many:
+        content = staf.get(f"{BASE}/{name}/").content
+    assert len(many) == len(few) < 70
+    assert len(content) <= 300_000
