@@ -6,26 +6,30 @@ from dataclasses import replace
 
 from django.urls import reverse
 
+from instansi.access import require
 from instansi.models import Instansi, Pengguna
+from instansi.rights import Right
 from keuangan import services
-from keuangan.data import Dana, Simpul
+from keuangan.checks import TRIWULAN, warn_kumulatif
+from keuangan.data import Simpul
 from keuangan.models import Pagu, Realisasi, TahapAnggaran
 from keuangan.queries import Lembar, load_lembar
 from keuangan.services import IsianDana, Tempat
 from keuangan.susunan import (
     Letak,
     Places,
+    find_sums,
     gather,
     key_of,
     lay_out,
     print_jumlah,
     print_persen,
+    tree_sums,
 )
 from keuangan.tree import sum_dana
 from sakip.fields import RupiahField, cell_of
 from sakip.grid import Column, Edit, Grid, Refusal, Row
 
-TRIWULAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 HEAD = "Program, kegiatan, sub kegiatan"
 
 
@@ -37,6 +41,10 @@ class GridAnggaran(Grid):
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         self.instansi, self.tahun, self.user = instansi, tahun, user
+
+    def authorize(self) -> None:
+        """Let those pass who enter the data of the Instansi."""
+        require(self.user, Right.DATA_ENTER, self.instansi)
 
     def rows(self) -> Sequence[Row]:
         """Return the places to fill in under the tree's sums, and the sum of all."""
@@ -119,7 +127,7 @@ class GridPagu(GridAnggaran):
 
     def read_sums(self, lembar: Lembar) -> Sequence[Simpul]:
         """Keep the sums of the stages before."""
-        self.earlier = {one: _tree_sums(self._tree(lembar, one)) for one in self.before}
+        self.earlier = {one: tree_sums(self._tree(lembar, one)) for one in self.before}
         return self._tree(lembar, self.tahap)
 
     def _tree(self, lembar: Lembar, tahap: str) -> Sequence[Simpul]:
@@ -127,7 +135,7 @@ class GridPagu(GridAnggaran):
 
     def sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
         """Return the pagu of a node at every stage."""
-        before = {one: _find(nodes, node) for one, nodes in self.earlier.items()}
+        before = {one: find_sums(nodes, node) for one, nodes in self.earlier.items()}
         texts = {one: print_jumlah(dana.pagu) if dana else ("", "") for one, dana in before.items()}
         return {**texts, "pagu": print_jumlah(node.total.pagu)}
 
@@ -189,13 +197,13 @@ class GridRealisasi(GridAnggaran):
         """Keep the sums of every triwulan of which something is known."""
         in_force = lembar.pagu_at(lembar.tahap)
         books = {n: lembar.buku(in_force, lembar.realisasi_to(n)) for n in lembar.triwulan_known}
-        self.trees = {n: _tree_sums(book.build_program()) for n, book in books.items()}
+        self.trees = {n: tree_sums(book.build_program()) for n, book in books.items()}
         self.last = max(self.trees, default=0)
         return lembar.buku(in_force, lembar.realisasi).build_program()
 
     def sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:
         """Return pagu, the realisasi of each triwulan, and the serapan of the last."""
-        found = {n: _find(nodes, node) for n, nodes in self.trees.items()}
+        found = {n: find_sums(nodes, node) for n, nodes in self.trees.items()}
         texts = {
             f"tw{n}": print_jumlah(dana.realisasi) if dana else ("", "")
             for n, dana in found.items()
@@ -208,7 +216,7 @@ class GridRealisasi(GridAnggaran):
         """Return a place with its pagu and realisasi, and serapan where it is known for it."""
         own = {n: self.spent.get((n, place.kunci)) for n in TRIWULAN}
         pagu = self.pagu.get(place.kunci)
-        last = _find(self.trees[self.last], leaf) if leaf and self.trees else None
+        last = find_sums(self.trees[self.last], leaf) if leaf and self.trees else None
         serapan, why = print_persen(last.serapan) if last else ("", "")
         return Row(
             place.kunci,
@@ -222,9 +230,13 @@ class GridRealisasi(GridAnggaran):
             {f"tw{n}": row.versi if row else 0 for n, row in own.items()},
             code=place.kode_cetak,
             level=level,
-            warning=_warn(pagu, own),
+            warning=self._warn(pagu, own),
             details={"serapan": why} if why else {},
         )
+
+    def _warn(self, pagu: Pagu | None, own: Mapping[int, Realisasi | None]) -> str:
+        spent = {n: row.nilai for n, row in own.items() if row and row.nilai is not None}
+        return warn_kumulatif(pagu.nilai if pagu else None, spent)
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
         """Save the realisasi of the triwulan that were changed."""
@@ -235,38 +247,3 @@ class GridRealisasi(GridAnggaran):
         ]
         stale = services.set_realisasi(self.instansi, self.tahun, isian, by=self.user)
         return {key: Refusal(conflict=True) for key in stale}
-
-
-def _warn(pagu: Pagu | None, spent: Mapping[int, Realisasi | None]) -> str:
-    """Return what should be looked at in a row: cumulative figures that fall, or pass the pagu."""
-    known = [(n, r.nilai) for n, r in spent.items() if r is not None and r.nilai is not None]
-    said = []
-    for (before, less), (after, more) in zip(known, known[1:], strict=False):
-        if more < less:
-            said.append(
-                f"TW {TRIWULAN[after]} lebih kecil daripada TW {TRIWULAN[before]}, "
-                "padahal angkanya kumulatif."
-            )
-    if known and pagu is not None and pagu.nilai is not None and known[-1][1] > pagu.nilai:
-        said.append("Realisasi melebihi pagu.")
-    return " ".join([*said, *(["Periksa kembali."] if said else [])])
-
-
-Nodes = Mapping[tuple[str, bool], Dana]
-
-
-def _tree_sums(program: Sequence[Simpul]) -> Nodes:
-    """Return the sums of every node by code; a rest row stands apart from its parent."""
-    found: dict[tuple[str, bool], Dana] = {("", False): sum_dana(p.total for p in program)}
-
-    def walk(nodes: Sequence[Simpul]) -> None:
-        for node in nodes:
-            found[node.kode, node.belum_dirinci] = node.total
-            walk(node.anak)
-
-    walk(program)
-    return found
-
-
-def _find(nodes: Nodes, node: Simpul) -> Dana | None:
-    return nodes.get((node.kode, node.belum_dirinci))

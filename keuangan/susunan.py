@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from keuangan.data import Simpul
+from keuangan.data import Dana, Simpul
 from keuangan.formulas import Jumlah, Persen
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.queries import Lembar
+from keuangan.tree import sum_dana
 from sakip.angka import Keadaan
 from sakip.grid import Row
 from sakip.numbers import format_amount
@@ -142,3 +143,24 @@ def print_jumlah(jumlah: Jumlah) -> tuple[str, str]:
 def print_persen(persen: Persen) -> tuple[str, str]:
     """Return an absorption as a cell prints it, and its derivation or why there is none."""
     return str(persen), persen.derivasi or persen.alasan
+
+
+Nodes = Mapping[tuple[str, bool], Dana]
+
+
+def tree_sums(program: Sequence[Simpul]) -> Nodes:
+    """Return the sums of every node by code; a rest row stands apart from its parent."""
+    found: dict[tuple[str, bool], Dana] = {("", False): sum_dana(p.total for p in program)}
+
+    def walk(nodes: Sequence[Simpul]) -> None:
+        for node in nodes:
+            found[node.kode, node.belum_dirinci] = node.total
+            walk(node.anak)
+
+    walk(program)
+    return found
+
+
+def find_sums(nodes: Nodes, node: Simpul) -> Dana | None:
+    """Return the sums of a node in another tree; None where it is not in it."""
+    return nodes.get((node.kode, node.belum_dirinci))

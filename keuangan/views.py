@@ -57,7 +57,7 @@ def edit_realisasi(request: Request, kode: str, tahun: int) -> HttpResponse:
 @require_POST
 def add_row(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse:
     """Add a row of the nomenclature to a stage; what is wrong is shown above the form."""
-    halaman = _open(request, kode, tahun, tahap)
+    halaman = _open_to_write(request, kode, tahun, tahap)
     form = TambahBarisForm(request.POST, tahun=tahun)
     if form.is_valid():
         nomenklatur, akun = form.cleaned_data["nomenklatur"], form.cleaned_data["akun"]
@@ -74,7 +74,7 @@ def add_row(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse
 @require_POST
 def copy_stage(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse:
     """Begin a stage with the rows of an earlier one."""
-    halaman = _open(request, kode, tahun, tahap)
+    halaman = _open_to_write(request, kode, tahun, tahap)
     dari = request.POST.get("dari", "")
     if dari not in _before(tahap):
         raise Http404(f"no earlier stage {dari}")
@@ -90,8 +90,7 @@ def copy_stage(request: Request, kode: str, tahun: int, tahap: str) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def remove_row(request: Request, kode: str, tahun: int, tahap: str, pk: int) -> HttpResponse:
     """Ask, then remove a row as the person saw it."""
-    halaman = _open(request, kode, tahun, tahap)
-    require(request.user, Right.DATA_ENTER, halaman.instansi)
+    halaman = _open_to_write(request, kode, tahun, tahap)
     rows = Pagu.objects.select_related("nomenklatur", "akun", "instansi", "sub_unit")
     pagu = get_object_or_404(rows, pk=pk, instansi=halaman.instansi, tahun=tahun, tahap=tahap)
     back = reverse("keuangan:pagu_tahap", args=[kode, tahun, tahap])
@@ -113,6 +112,12 @@ def _open(request: Request, kode: str, tahun: int, tahap: str) -> Halaman:
     if tahap not in TahapAnggaran.values:
         raise Http404(f"no stage {tahap}")
     return open_halaman(request, kode, tahun, KEUANGAN)
+
+
+def _open_to_write(request: Request, kode: str, tahun: int, tahap: str) -> Halaman:
+    halaman = _open(request, kode, tahun, tahap)
+    require(request.user, Right.DATA_ENTER, halaman.instansi)
+    return halaman
 
 
 def _page(

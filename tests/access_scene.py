@@ -20,8 +20,11 @@ from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
 from kerja import berkas
 from kerja.models import Jejak, Pekerjaan
+from keuangan.models import Akun, Pagu
+from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan
+from renstra.models import Nomenklatur
 from tests.access_table import PEMDA_ROLES, ROLES
 from tests.instansi.builders import (
     SANDI,
@@ -56,6 +59,7 @@ class Place:
     unit: SubUnit
     closed_unit: SubUnit
     cetakan: Cetakan
+    pagu: Pagu  # murni, of a program
     act: Jejak  # the first on ``unit``, which has changed since
 
 
@@ -119,7 +123,20 @@ def build_place(nama: str, pemda: Pemda) -> Place:
             instansi=instansi, nama="Tutup", jenis="seksi", aktif=False
         ),
         cetakan=Cetakan.objects.create(laporan=laporan, kunci=file.sha256, berkas=file, halaman=1),
+        pagu=_pagu(instansi),
         act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
+    )
+
+
+def _pagu(instansi: Instansi) -> Pagu:
+    node = None
+    for kode, tingkat in (("7", "urusan"), ("7.01", "bidang"), ("7.01.01", "program")):
+        node, _ = Nomenklatur.objects.get_or_create(
+            kode=kode, defaults={"tingkat": tingkat, "induk": node, "uraian": tingkat}
+        )
+    akun, _ = Akun.objects.get_or_create(kode="5.1", defaults={"uraian": "Belanja Operasi"})
+    return Pagu.objects.create(
+        instansi=instansi, tahun=TAHUN, tahap="murni", nomenklatur=node, akun=akun
     )
 
 
@@ -143,6 +160,8 @@ _MASA: Callable = lambda p, user: {"pk": p.masa.pk}  # noqa: E731
 _UNIT: Callable = lambda p, user: {"pk": p.unit.pk}  # noqa: E731
 _ROLE: Callable = lambda p, user: {"pk": p.role.pk}  # noqa: E731
 _REPORT: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": TAHUN}  # noqa: E731
+_STAGE: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "murni"}  # noqa: E731
+_LATER: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "perubahan"}  # noqa: E731
 _TRAIL: Callable = lambda p, user: {"objek": "instansi.SubUnit", "objek_id": str(p.unit.pk)}  # noqa: E731
 
 
@@ -205,6 +224,16 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:buat_pdf": _REPORT,
     "laporan:cetakan": lambda p, user: {**_REPORT(p, user), "pk": p.cetakan.pk},
     "laporan:bagian": lambda p, user: {**_REPORT(p, user), "kunci": "sampul"},
+    **{
+        f"capaian:{name}": _REPORT
+        for name in ("analisis", "keluaran", "nasional", "realisasi", "riwayat")
+    },
+    "keuangan:pagu": _REPORT,
+    "keuangan:realisasi": _REPORT,
+    "keuangan:pagu_tahap": _STAGE,
+    "keuangan:tambah_pagu": _LATER,
+    "keuangan:salin_pagu": _LATER,
+    "keuangan:hapus_pagu": lambda p, user: {**_STAGE(p, user), "pk": p.pagu.pk},
     "kerja:pekerjaan": _job,
     "kerja:berkas": _job,
     "kerja:ulang": _job,
@@ -265,6 +294,20 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
         "versi": 3,
     },
     "kerja:riwayat_pulihkan": lambda p, user: {"versi": 3},
+    "keuangan:pagu_tahap": lambda p, user: {
+        f"v-{key_of(p.pagu)}": "pagu.1~x",
+        f"c-{key_of(p.pagu)}-pagu": "1.000",
+    },
+    "keuangan:realisasi": lambda p, user: {
+        f"v-{key_of(p.pagu)}": "tw1.0~x",
+        f"c-{key_of(p.pagu)}-tw1": "1.000",
+    },
+    "keuangan:tambah_pagu": lambda p, user: {
+        "nomenklatur": p.pagu.nomenklatur.kode,
+        "akun": p.pagu.akun_id,
+    },
+    "keuangan:salin_pagu": lambda p, user: {"dari": "murni"},
+    "keuangan:hapus_pagu": lambda p, user: {"versi": 1},
     "account_login": lambda p, user: {"login": p.person.username, "password": SANDI},
     "account_reauthenticate": lambda p, user: {"password": SANDI},
     "account_change_password": lambda p, user: {

@@ -84,6 +84,13 @@ class Grid(ABC):
     empty: str = "Belum ada baris."
 
     @abstractmethod
+    def authorize(self) -> None:
+        """Let those pass who may save here; raise Http404 or PermissionDenied for all others.
+
+        The service asks again: this one answers before anything is read.
+        """
+
+    @abstractmethod
     def rows(self) -> Sequence[Row]:
         """Return all rows as they stand, in a constant number of queries."""
 

@@ -50,6 +50,7 @@ def _page(
 def _save_form(
     request: HttpRequest, grid: Grid, context: dict[str, Any], locked: str
 ) -> HttpResponse:
+    grid.authorize()
     before = grid.editable_rows()
     posted = read_form(grid, before, request.POST)
     try:
@@ -67,6 +68,7 @@ def _save_form(
 def _autosave(request: HttpRequest, grid: Grid) -> JsonResponse:
     """Answer in JSON whatever happens: the script keeps the work and tells the person why."""
     try:
+        grid.authorize()
         posted = read_json(request)
         outcome = apply(grid, grid.editable_rows(), posted)
     except Ditolak as error:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, QueryDict
 
 from sakip.errors import Ditolak
@@ -75,7 +76,11 @@ def read_form(grid: Grid, rows: Sequence[Row], data: QueryDict) -> list[Posted]:
 def read_json(request: HttpRequest) -> list[Posted]:
     """Return the rows of an autosave. Raises Ditolak for what our own pages never send."""
     try:
-        rows = json.loads(request.body)["rows"]
+        body = request.body
+    except RequestDataTooBig as error:
+        raise Ditolak("Terlalu banyak sekaligus; tempel dalam beberapa bagian.") from error
+    try:
+        rows = json.loads(body)["rows"]
         if len(rows) > _MOST_ROWS:
             raise Ditolak(f"Terlalu banyak baris sekaligus; paling banyak {_MOST_ROWS}.")
         return list({one.key: one for one in map(_read_row, rows)}.values())

@@ -35,6 +35,10 @@ class Shelf(Grid):
         self.acts = 0
         self.refuse = None
 
+    def authorize(self):
+        if self.refuse:
+            raise self.refuse
+
     def rows(self):
         rows = [self._row(key, *value) for key, value in self.values.items()]
         total = sum(angka.nilai or 0 for angka, _, _ in self.values.values())
@@ -46,8 +50,6 @@ class Shelf(Grid):
         return Row(key, f"Baris {key}", key.upper(), cells, {"p": versi})
 
     def save(self, edits):
-        if self.refuse:
-            raise self.refuse
         self.acts += 1
         stale = {}
         for edit in edits:
@@ -203,6 +205,13 @@ def test_a_body_that_no_page_of_ours_sends_is_refused_in_words(body):
     response = post(shelf(), body)
     assert response.status_code == 409
     assert json.loads(response.content)["message"]
+
+
+def test_a_body_that_is_too_large_is_refused_in_words(settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    response = post(shelf(), '{"rows": []}' + " " * 100)
+    assert response.status_code == 409
+    assert "dalam beberapa bagian" in json.loads(response.content)["message"]
 
 
 def test_one_row_is_not_saved_twice_by_one_request():

@@ -64,7 +64,7 @@ function start(form) {
   }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    saver.flush();
+    saver.insist();
   });
   watch(table, saver);
   resume(table, drafts, status, saver);

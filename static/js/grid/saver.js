@@ -21,6 +21,13 @@ export class Saver {
     this.timer = setTimeout(() => this.flush(), delay);
   }
 
+  // The person asks for it: also what was refused before is sent again.
+  insist() {
+    for (const row of this.table.rows) row.refused = "";
+    if (!this.table.unsaved.length) this.status.say("Semua isian sudah tersimpan.", "saved");
+    this.flush();
+  }
+
   get ready() {
     return this.table.unsaved.filter(
       (row) => !row.conflict && row.refused !== JSON.stringify(row.texts),

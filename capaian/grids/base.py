@@ -1,0 +1,149 @@
+"""What the grids of indicators share: their rows, their cells, and how these become records."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import CharField
+
+from capaian.data import HasilIndikator
+from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
+from capaian.queries import load_hasil
+from capaian.services import IsianIndikator
+from instansi.access import require
+from instansi.models import Instansi, Pengguna
+from instansi.rights import Right
+from sakip.angka import Angka
+from sakip.fields import AngkaField, cell_of, check_bentuk_cetak
+from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid.data import Errors
+
+_LONGEST_FORM, _LONGEST_TEXT = 200, 20_000
+Record = RealisasiIndikator | PembandingNasional | Analisis | None
+
+BENTUK = Column(
+    "bentuk",
+    "Bentuk cetak",
+    CharField(required=False, max_length=_LONGEST_FORM),
+    "tahun",
+    "bila dicetak lain, misalnya B (80)",
+    numeric=False,
+)
+CAPAIAN = Column("capaian", "Capaian")
+KATEGORI = Column("kategori", "Kategori", numeric=False)
+TARGET = Column("target", "Target")
+
+
+def long_column(name: str, label: str, part: str) -> Column:
+    """Return a column for a text of several lines."""
+    reader = CharField(required=False, max_length=_LONGEST_TEXT)
+    return Column(name, label, reader, part, numeric=False, long=True)
+
+
+class GridIndikator(Grid):
+    """What these grids share: rows of indicators under their sasaran."""
+
+    head = "Sasaran dan indikator"
+    empty = "Belum ada indikator: isi Renstra yang berlaku pada tahun ini dahulu."
+    save_with: Callable[..., frozenset[str]]
+
+    def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
+        self.instansi, self.tahun, self.user = instansi, tahun, user
+        self.names: dict[str, str] = {}
+
+    def authorize(self) -> None:
+        """Let those pass who enter the data of the Instansi."""
+        require(self.user, Right.DATA_ENTER, self.instansi)
+
+    def rows(self) -> Sequence[Row]:
+        """Return the indicators of all sasaran, each sasaran headed by its own row."""
+        hasil = load_hasil(self.instansi, self.tahun)
+        self.read(hasil.indikator)
+        rows = []
+        for one in hasil.sasaran:
+            title = f"Sasaran {one.sasaran.nomor}. {one.sasaran.uraian}"
+            rows.append(Row(f"s{one.sasaran.id}", title, title, {}, level=1))
+            rows += [self.row(indikator) for indikator in one.indikator]
+        self.names = {row.key: row.name for row in rows}
+        return rows
+
+    def read(self, hasil: Sequence[HasilIndikator]) -> None:
+        """Read the records of the indicators."""
+        raise NotImplementedError
+
+    def row(self, hasil: HasilIndikator) -> Row:
+        """Return the row of an indicator."""
+        raise NotImplementedError
+
+    def isian(self, edit: Edit) -> Iterator[IsianIndikator]:
+        """Yield what an edit gives to each record of its row."""
+        raise NotImplementedError
+
+    def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
+        """Save the changed records of all rows in one act."""
+        given = [one for edit in edits for one in self.isian(edit)]
+        stale = type(self).save_with(self.instansi, given, by=self.user)
+        return {key: Refusal(conflict=True) for key in stale}
+
+    def _give(
+        self, edit: Edit, part: str, nilai: Mapping[str, Any], tahun: int = 0, triwulan: int = 0
+    ) -> IsianIndikator:
+        return IsianIndikator(
+            edit.key,
+            int(edit.key),
+            tahun or self.tahun,
+            nilai,
+            edit.versi.get(part, 0),
+            self.names[edit.key][:80],
+            triwulan or None,
+        )
+
+
+def versi_of(record: Record) -> int:
+    """Return the versi of a record, 0 where there is none."""
+    return record.versi if record else 0
+
+
+def columns_of(angka: Angka) -> dict[str, Any]:
+    """Return a figure as the columns of its record."""
+    return {"nilai": angka.nilai, "alasan": angka.alasan}
+
+
+def values_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of a record from the cells: a figure is two, the printed form "teks"."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Angka):
+            found |= columns_of(value)
+        else:
+            found["teks" if name == "bentuk" else name] = value
+    return found
+
+
+def year_cells(record: RealisasiIndikator | None) -> dict[str, str]:
+    """Return the cells of the record of a year."""
+    if record is None:
+        return {}
+    ratio = {"pembilang": record.pembilang, "penyebut": record.penyebut}
+    return {
+        "nilai": cell_of(record.angka),
+        "bentuk": record.teks,
+        **{name: cell_of(Angka(nilai)) for name, nilai in ratio.items() if nilai is not None},
+    }
+
+
+def figure_after(row: Row, values: Mapping[str, Any], name: str, reader: AngkaField) -> Angka:
+    """Return a figure of the row as it would stand after the edit."""
+    return values[name] if name in values else reader.clean(row.cells.get(name, ""))
+
+
+def check_form(row: Row, values: Mapping[str, Any]) -> Errors:
+    """Return what is wrong between a figure and its printed form, as they would stand."""
+    teks = values.get("bentuk", row.cells.get("bentuk", ""))
+    if not {"nilai", "bentuk"} & set(values):
+        return {}
+    try:
+        check_bentuk_cetak(figure_after(row, values, "nilai", AngkaField()), teks)
+    except ValidationError as error:
+        return {"bentuk": " ".join(error.messages)}
+    return {}
