@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Pemda
 from renstra.models import Indikator
-from sakip.constraints import one_of, value_or_reason
+from sakip.constraints import one_of, tahun_sah, terisi, value_or_reason
 from sakip.models import AngkaModel, Editable
 
 
@@ -27,6 +27,7 @@ class SkalaNilai(Editable):
         constraints = [
             UniqueConstraint(fields=["pemda", "nama"], name="skala_nama_unik"),
             one_of("jenis", ["kategori", "predikat"], name="skala_jenis_sah"),
+            terisi("nama", name="skala_terisi"),
         ]
 
     def __str__(self) -> str:
@@ -49,6 +50,7 @@ class PitaSkala(Editable):
         ordering = ["skala", models.F("batas_bawah").desc(nulls_last=True)]
         constraints = [
             UniqueConstraint(fields=["skala", "label"], name="pita_label_unik"),
+            terisi("label", name="pita_terisi"),
             # "lebih dari 100" may stand above "mulai 100": the lower of the two holds 100 alone.
             UniqueConstraint(fields=["skala", "batas_bawah", "inklusif"], name="pita_batas_unik"),
             UniqueConstraint(
@@ -138,7 +140,18 @@ class RealisasiIndikator(Editable, AngkaModel):
                 name="realisasi_indikator_rasio_lengkap",
                 violation_error_message="Isi pembilang dan penyebut bersama-sama.",
             ),
+            CheckConstraint(
+                condition=Q(penyebut__isnull=True) | Q(penyebut__gt=0),
+                name="realisasi_indikator_penyebut_positif",
+                violation_error_message="Penyebut harus lebih dari nol.",
+            ),
+            CheckConstraint(
+                condition=Q(pembilang__isnull=True) | Q(nilai__isnull=False),
+                name="realisasi_indikator_rasio_bernilai",
+                violation_error_message="Pembilang dan penyebut hanya menyertai realisasi.",
+            ),
             value_or_reason(name="realisasi_indikator_nilai_atau_alasan"),
+            tahun_sah("tahun", name="realisasi_indikator_tahun_sah"),
         ]
 
     def __str__(self) -> str:
@@ -156,7 +169,10 @@ class Analisis(Editable):
     class Meta:
         verbose_name = verbose_name_plural = "analisis"
         ordering = ["indikator", "tahun"]
-        constraints = [UniqueConstraint(fields=["indikator", "tahun"], name="analisis_tahun_unik")]
+        constraints = [
+            UniqueConstraint(fields=["indikator", "tahun"], name="analisis_tahun_unik"),
+            tahun_sah("tahun", name="analisis_tahun_sah"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.indikator} {self.tahun}"
@@ -175,6 +191,7 @@ class PembandingNasional(Editable, AngkaModel):
         constraints = [
             UniqueConstraint(fields=["indikator", "tahun"], name="nasional_tahun_unik"),
             value_or_reason(name="nasional_nilai_atau_alasan"),
+            tahun_sah("tahun", name="nasional_tahun_sah"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Pemda
-from sakip.constraints import one_of
+from sakip.constraints import one_of, tahun_sah
 from sakip.models import Editable
 
 
@@ -85,6 +85,7 @@ class Tahap(Editable):
         ordering = ["instansi", "tahun", "langkah"]
         constraints = [
             UniqueConstraint(fields=["instansi", "tahun", "langkah"], name="tahap_unik"),
+            tahun_sah("tahun", name="tahap_tahun_sah"),
             one_of(
                 "langkah",
                 ["renstra", "rkt", "pk", "realisasi", "keuangan", "lakip"],

@@ -6,7 +6,14 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from instansi.models import Instansi, SubUnit
 from renstra.models import Nomenklatur
 from sakip.angka import Angka
-from sakip.constraints import not_itself, not_negative, one_of, value_or_reason
+from sakip.constraints import (
+    not_itself,
+    not_negative,
+    one_of,
+    tahun_sah,
+    terisi,
+    value_or_reason,
+)
 from sakip.models import Editable
 
 
@@ -22,6 +29,7 @@ class Akun(models.Model):
         ordering = ["kode"]
         constraints = [
             not_itself("induk", name="akun_bukan_induk_sendiri"),
+            terisi("uraian", name="akun_terisi"),
             CheckConstraint(
                 condition=Q(kode__regex=r"^\d(\.\d(\.\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?)?)?$"),
                 name="akun_kode_sah",
@@ -89,6 +97,7 @@ class Pagu(BarisAnggaran):
                 name="pagu_sub_unit_unik",
             ),
             one_of("tahap", TahapAnggaran.values, name="pagu_tahap_sah"),
+            tahun_sah("tahun", name="pagu_tahun_sah"),
             not_negative("nilai", name="pagu_tidak_negatif"),
             value_or_reason(name="pagu_nilai_atau_alasan", text=None),
         ]
@@ -127,6 +136,7 @@ class Realisasi(BarisAnggaran):
             CheckConstraint(
                 condition=Q(triwulan__gte=1, triwulan__lte=4), name="realisasi_triwulan_sah"
             ),
+            tahun_sah("tahun", name="realisasi_tahun_sah"),
             not_negative("nilai", name="realisasi_tidak_negatif"),
             value_or_reason(name="realisasi_nilai_atau_alasan", text=None),
         ]

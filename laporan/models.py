@@ -5,7 +5,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Pemda
 from kerja.models import Berkas
-from sakip.constraints import nip_18_angka, one_of, presisi_sah
+from sakip.constraints import nip_18_angka, one_of, presisi_sah, tahun_sah, terisi
 from sakip.models import BertanggalModel, Editable
 
 
@@ -21,6 +21,7 @@ class Laporan(Editable, BertanggalModel):
         constraints = [
             UniqueConstraint(fields=["instansi", "tahun"], name="laporan_tahun_unik"),
             presisi_sah(name="laporan_presisi_sah"),
+            tahun_sah("tahun", name="laporan_tahun_sah"),
         ]
 
     def __str__(self) -> str:
@@ -79,6 +80,7 @@ class ButirLaporan(Editable):
         constraints = [
             UniqueConstraint(fields=["laporan", "jenis", "urutan"], name="butir_urutan_unik"),
             one_of("jenis", ["isu", "perbaikan"], name="butir_jenis_sah"),
+            terisi("teks", name="butir_terisi"),
         ]
 
     def __str__(self) -> str:

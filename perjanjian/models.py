@@ -10,6 +10,8 @@ from sakip.constraints import (
     not_negative,
     one_of,
     presisi_sah,
+    tahun_sah,
+    terisi,
     value_or_reason,
 )
 from sakip.models import AngkaModel, BertanggalModel, Editable
@@ -74,6 +76,7 @@ class PerjanjianKinerja(Editable, BertanggalModel):
             one_of("status", ["draf", "berlaku", "tidak_tersedia"], name="pk_status_sah"),
             one_of("cara", ["", "basah", "elektronik"], name="pk_cara_sah"),
             presisi_sah(name="pk_presisi_sah"),
+            tahun_sah("tahun", name="pk_tahun_sah"),
             CheckConstraint(
                 condition=Q(jenis="murni", perubahan_ke=0)
                 | Q(jenis="perubahan", perubahan_ke__gte=1),
@@ -101,6 +104,13 @@ class PerjanjianKinerja(Editable, BertanggalModel):
                 condition=(Q(status="tidak_tersedia") & ~Q(alasan_tidak_tersedia=""))
                 | (~Q(status="tidak_tersedia") & Q(alasan_tidak_tersedia="")),
                 name="pk_tidak_tersedia_beralasan",
+            ),
+            CheckConstraint(
+                condition=~Q(status="tidak_tersedia") | Q(tanggal__isnull=True, cara=""),
+                name="pk_tidak_tersedia_tanpa_tanda_tangan",
+                violation_error_message=(
+                    "PK yang tidak tersedia tidak memiliki tanggal dan cara tanda tangan."
+                ),
             ),
         ]
 
@@ -130,6 +140,7 @@ class PkPihak(Editable):
             UniqueConstraint(fields=["perjanjian", "urutan"], name="pk_pihak_unik"),
             CheckConstraint(condition=Q(urutan__in=[1, 2]), name="pk_pihak_dua"),
             nip_18_angka(name="pk_pihak_nip_18_angka"),
+            terisi("nama", "jabatan", name="pk_pihak_terisi"),
         ]
 
     def __str__(self) -> str:
@@ -154,6 +165,7 @@ class PkSasaran(Editable, AngkaModel):
             UniqueConstraint(fields=["perjanjian", "urutan"], name="pk_sasaran_urutan_unik"),
             UniqueConstraint(fields=["perjanjian", "indikator"], name="pk_sasaran_unik"),
             value_or_reason(name="pk_sasaran_nilai_atau_alasan"),
+            terisi("uraian_sasaran", "uraian_indikator", name="pk_sasaran_terisi"),
         ]
 
     def __str__(self) -> str:
@@ -177,6 +189,7 @@ class PkProgram(Editable):
             UniqueConstraint(fields=["perjanjian", "urutan"], name="pk_program_urutan_unik"),
             UniqueConstraint(fields=["perjanjian", "nomenklatur"], name="pk_program_unik"),
             not_negative("pagu", name="pk_program_pagu_tidak_negatif"),
+            terisi("uraian", name="pk_program_terisi"),
         ]
 
     def __str__(self) -> str:

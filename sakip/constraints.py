@@ -4,6 +4,10 @@ from django.db.models import CheckConstraint, F, Q
 
 from sakip.dates import Presisi
 
+# The laws that made kabupaten and kota plan by themselves are of 1999; a later year than the
+# last is a slip of the pen.
+TAHUN_PERTAMA, TAHUN_TERAKHIR = 1999, 2100
+
 
 def date_order(start: str, end: str, *, name: str) -> CheckConstraint:
     """Refuse a period that ends before it starts; an open end is allowed."""
@@ -11,6 +15,29 @@ def date_order(start: str, end: str, *, name: str) -> CheckConstraint:
         condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": F(start)}),
         name=name,
         violation_error_message="Tanggal selesai tidak boleh sebelum tanggal mulai.",
+    )
+
+
+def tahun_sah(*fields: str, name: str) -> CheckConstraint:
+    """Keep years to those a plan or report can have; an empty one is allowed."""
+    condition = Q()
+    for field in fields:
+        condition &= Q(**{f"{field}__isnull": True}) | Q(
+            **{f"{field}__gte": TAHUN_PERTAMA, f"{field}__lte": TAHUN_TERAKHIR}
+        )
+    return CheckConstraint(
+        condition=condition,
+        name=name,
+        violation_error_message=f"Tahun harus antara {TAHUN_PERTAMA} dan {TAHUN_TERAKHIR}.",
+    )
+
+
+def terisi(*fields: str, name: str) -> CheckConstraint:
+    """Refuse a wording without a single letter: a document would print a row that names nothing."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__regex": r"\S" for field in fields}),
+        name=name,
+        violation_error_message=f"Tidak boleh kosong: {', '.join(fields)}.",
     )
 
 

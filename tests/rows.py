@@ -91,6 +91,11 @@ def day() -> date:
     return date.fromordinal(date(2000, 1, 1).toordinal() + next(_numbers))
 
 
+def year() -> int:
+    """A year that few other rows have."""
+    return 1999 + next(_numbers) % 102
+
+
 _PERIOD = {"tahun_awal": 2016, "tahun_akhir": 2021}
 # A model stands for a valid row of it, a function for a new value.
 VALID: dict[type[Model], dict[str, Any]] = {
@@ -125,7 +130,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
     Tahap: {"instansi": Instansi, "tahun": 2021, "langkah": "pk"},
     Berkas: {"sha256": digest, "ukuran": 1, "jenis": "application/pdf"},
     Pekerjaan: {"nama": "cetak"},
-    Nomenklatur: {"kode": "7", "tingkat": "urusan", "uraian": "a", "berlaku_dari": number},
+    Nomenklatur: {"kode": "7", "tingkat": "urusan", "uraian": "a", "berlaku_dari": year},
     Rpjmd: {"pemda": Pemda, "nama": "a", "visi": "a", **_PERIOD},
     Misi: {"rpjmd": Rpjmd, "urutan": number, "uraian": "a"},
     TujuanRpjmd: {"misi": Misi, "urutan": number, "uraian": "a"},

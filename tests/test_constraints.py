@@ -39,7 +39,14 @@ UNKNOWN = "lain"
 SHORT_NIP = [{"nip": "1967122919930310"}, {"nip": "19671229199303100x"}]
 # A value beside the reason for its absence; a printed form of a value that is not there.
 BOTH = {"nilai": 1, "alasan": "a"}
+NO_YEAR = [{"tahun": 1998}, {"tahun": 2101}]
 NO_FIGURE = [BOTH, {"teks": "B (80)"}, {"teks": "B (80)", "alasan": "a"}]
+
+
+def empty(*fields: str) -> list[dict[str, Any]]:
+    """Rows of which one wording is empty, or holds nothing but a space."""
+    return [{field: text} for field in fields for text in ("", " ")]
+
 
 # Constraint → rows that break it and no other rule.
 BAD: dict[str, list[dict[str, Any] | Itself]] = {
@@ -146,7 +153,61 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "skala_jenis_sah": [{"jenis": UNKNOWN}],
     "pengaturan_batas_sah": [{"batas_rata_rata": 150}],
     "realisasi_indikator_triwulan_sah": [{"triwulan": 0}, {"triwulan": 5}],
-    "realisasi_indikator_rasio_lengkap": [{"pembilang": 28}, {"penyebut": 33}],
+    "realisasi_indikator_rasio_lengkap": [{"pembilang": 28, "nilai": 1}, {"penyebut": 33}],
+    "realisasi_indikator_penyebut_positif": [
+        {"pembilang": 28, "penyebut": 0, "nilai": 1},
+        {"pembilang": 28, "penyebut": -1, "nilai": 1},
+    ],
+    "realisasi_indikator_rasio_bernilai": [
+        {"pembilang": 28, "penyebut": 33},
+        {"pembilang": 28, "penyebut": 33, "alasan": "a"},
+    ],
+    "realisasi_indikator_tahun_sah": NO_YEAR,
+    "analisis_tahun_sah": NO_YEAR,
+    "nasional_tahun_sah": NO_YEAR,
+    "laporan_tahun_sah": NO_YEAR,
+    "tahap_tahun_sah": NO_YEAR,
+    "target_renstra_tahun_sah": NO_YEAR,
+    "rkt_tahun_sah": NO_YEAR,
+    "pagu_tahun_sah": NO_YEAR,
+    "realisasi_tahun_sah": NO_YEAR,
+    "pk_tahun_sah": NO_YEAR,
+    "sk_iku_tahun_sah": [{"berlaku_dari": 1998}, {"berlaku_dari": 2101}],
+    "nomenklatur_tahun_sah": [
+        {"berlaku_dari": 1998},
+        {"berlaku_dari": 2101},
+        {"berlaku_dari": 2021, "berlaku_sampai": 2101},
+    ],
+    "rpjmd_tahun_sah": [{"tahun_awal": 1998}, {"tahun_akhir": 2101}],
+    "renstra_tahun_sah": [{"tahun_awal": 1998}, {"tahun_akhir": 2101}],
+    "pemda_terisi": empty("nama"),
+    "instansi_terisi": empty("nama"),
+    "sub_unit_terisi": empty("nama"),
+    "uraian_organisasi_terisi": empty("teks"),
+    "jabatan_terisi": empty("nama"),
+    "pejabat_terisi": empty("nama"),
+    "nomenklatur_terisi": empty("uraian"),
+    "rpjmd_terisi": empty("nama"),
+    "misi_terisi": empty("uraian"),
+    "tujuan_rpjmd_terisi": empty("uraian"),
+    "sasaran_rpjmd_terisi": empty("uraian"),
+    "indikator_rpjmd_terisi": empty("uraian"),
+    "tujuan_terisi": empty("uraian"),
+    "sasaran_terisi": empty("uraian"),
+    "strategi_terisi": empty("uraian"),
+    "kebijakan_terisi": empty("uraian"),
+    "indikator_terisi": empty("uraian"),
+    "akun_terisi": empty("uraian"),
+    "pk_pihak_terisi": empty("nama", "jabatan"),
+    "pk_sasaran_terisi": empty("uraian_sasaran", "uraian_indikator"),
+    "pk_program_terisi": empty("uraian"),
+    "skala_terisi": empty("nama"),
+    "pita_terisi": empty("label"),
+    "butir_terisi": empty("teks"),
+    "pk_tidak_tersedia_tanpa_tanda_tangan": [
+        {"status": "tidak_tersedia", "alasan_tidak_tersedia": "a", "tanggal": A_DAY},
+        {"status": "tidak_tersedia", "alasan_tidak_tersedia": "a", "cara": "basah"},
+    ],
     "realisasi_indikator_nilai_atau_alasan": NO_FIGURE,
     "nasional_nilai_atau_alasan": NO_FIGURE,
     "laporan_presisi_sah": [{"presisi": "jam"}],

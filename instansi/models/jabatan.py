@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models.organisasi import Instansi, Pemda, SubUnit
-from sakip.constraints import date_order, nip_18_angka, not_itself, one_of
+from sakip.constraints import date_order, nip_18_angka, not_itself, one_of, terisi
 from sakip.models import Editable
 
 validate_nip = RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka tanpa spasi.")
@@ -47,6 +47,7 @@ class Jabatan(Editable):
                 violation_error_message="Pemda ini sudah mempunyai jabatan kepala daerah.",
             ),
             not_itself("atasan", name="jabatan_bukan_atasan_sendiri"),
+            terisi("nama", name="jabatan_terisi"),
             CheckConstraint(
                 condition=Q(sub_unit__isnull=True) | Q(instansi__isnull=False),
                 name="jabatan_sub_unit_dalam_instansi",
@@ -80,6 +81,7 @@ class Pejabat(Editable):
                 violation_error_message="NIP ini sudah dipakai pejabat lain.",
             ),
             nip_18_angka(name="pejabat_nip_18_angka"),
+            terisi("nama", name="pejabat_terisi"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import UniqueConstraint
 
-from sakip.constraints import not_itself, one_of
+from sakip.constraints import not_itself, one_of, terisi
 from sakip.models import Editable
 
 
@@ -33,6 +33,7 @@ class Pemda(Editable):
         constraints = [
             one_of("jenis", ["kabupaten", "kota"], name="pemda_jenis_sah"),
             one_of("kertas", ["A4", "F4"], name="pemda_kertas_sah"),
+            terisi("nama", name="pemda_terisi"),
         ]
 
     def __str__(self) -> str:
@@ -67,7 +68,10 @@ class Instansi(Editable):
     class Meta:
         verbose_name = verbose_name_plural = "instansi"
         ordering = ["nama"]
-        constraints = [UniqueConstraint(fields=["pemda", "nama"], name="instansi_nama_unik")]
+        constraints = [
+            UniqueConstraint(fields=["pemda", "nama"], name="instansi_nama_unik"),
+            terisi("nama", name="instansi_terisi"),
+        ]
 
     def __str__(self) -> str:
         return self.nama
@@ -99,6 +103,7 @@ class UraianOrganisasi(Editable):
                 fields=["instansi", "jenis", "urutan"], name="uraian_organisasi_urutan_unik"
             ),
             one_of("jenis", ["kedudukan", "tugas", "fungsi"], name="uraian_organisasi_jenis_sah"),
+            terisi("teks", name="uraian_organisasi_terisi"),
         ]
 
     def __str__(self) -> str:
@@ -128,6 +133,7 @@ class SubUnit(Editable):
         constraints = [
             UniqueConstraint(fields=["instansi", "nama"], name="sub_unit_nama_unik"),
             not_itself("induk", name="sub_unit_bukan_induk_sendiri"),
+            terisi("nama", name="sub_unit_terisi"),
             one_of(
                 "jenis",
                 ["sekretariat", "subbagian", "seksi", "kelurahan"],

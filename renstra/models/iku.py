@@ -5,7 +5,7 @@ from django.db.models import Q, UniqueConstraint
 
 from instansi.models import Instansi
 from renstra.models.renstra import Indikator
-from sakip.constraints import not_itself, one_of, presisi_sah
+from sakip.constraints import not_itself, one_of, presisi_sah, tahun_sah
 from sakip.models import BertanggalModel, Editable
 
 
@@ -23,6 +23,7 @@ class SkIku(Editable, BertanggalModel):
         constraints = [
             UniqueConstraint(fields=["instansi", "berlaku_dari"], name="sk_iku_tahun_unik"),
             presisi_sah(name="sk_iku_presisi_sah"),
+            tahun_sah("berlaku_dari", name="sk_iku_tahun_sah"),
         ]
 
     def __str__(self) -> str:

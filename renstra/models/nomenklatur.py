@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from sakip.constraints import tahun_sah, terisi
+
 # Sub kegiatan numbers had two digits until Kepmendagri 900.1.15.5-1317/2023; documents of
 # those years keep the form that they were written in (regulasi 5.3).
 LAST_YEAR_OF_TWO_DIGITS = 2022
@@ -72,6 +74,8 @@ class Nomenklatur(models.Model):
                 condition=Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
                 name="nomenklatur_masa_urut",
             ),
+            tahun_sah("berlaku_dari", "berlaku_sampai", name="nomenklatur_tahun_sah"),
+            terisi("uraian", name="nomenklatur_terisi"),
             CheckConstraint(
                 condition=Q(tingkat="urusan", induk__isnull=True)
                 | (~Q(tingkat="urusan") & Q(induk__isnull=False)),

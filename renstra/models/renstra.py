@@ -6,7 +6,15 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from instansi.models import Instansi
 from renstra.models.nomenklatur import Nomenklatur
 from renstra.models.rpjmd import Rpjmd, SasaranRpjmd
-from sakip.constraints import exactly_one, not_itself, one_of, presisi_sah, value_or_reason
+from sakip.constraints import (
+    exactly_one,
+    not_itself,
+    one_of,
+    presisi_sah,
+    tahun_sah,
+    terisi,
+    value_or_reason,
+)
 from sakip.models import AngkaModel, BertanggalModel, Editable, UraianModel
 
 
@@ -45,6 +53,7 @@ class Renstra(Editable, BertanggalModel):
                 name="renstra_jenis_sesuai_nomor",
             ),
             presisi_sah(name="renstra_presisi_sah"),
+            tahun_sah("tahun_awal", "tahun_akhir", "berlaku_dari", name="renstra_tahun_sah"),
         ]
 
     def __str__(self) -> str:
@@ -72,7 +81,10 @@ class Tujuan(UraianModel):
     class Meta:
         verbose_name = verbose_name_plural = "tujuan"
         ordering = ["renstra", "urutan"]
-        constraints = [UniqueConstraint(fields=["renstra", "urutan"], name="tujuan_urutan_unik")]
+        constraints = [
+            UniqueConstraint(fields=["renstra", "urutan"], name="tujuan_urutan_unik"),
+            terisi("uraian", name="tujuan_terisi"),
+        ]
 
 
 class Sasaran(UraianModel):
@@ -83,7 +95,10 @@ class Sasaran(UraianModel):
     class Meta:
         verbose_name = verbose_name_plural = "sasaran"
         ordering = ["tujuan__renstra", "tujuan__urutan", "urutan"]
-        constraints = [UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_urutan_unik")]
+        constraints = [
+            UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_urutan_unik"),
+            terisi("uraian", name="sasaran_terisi"),
+        ]
 
 
 class Strategi(UraianModel):
@@ -94,7 +109,10 @@ class Strategi(UraianModel):
     class Meta:
         verbose_name = verbose_name_plural = "strategi"
         ordering = ["sasaran", "urutan"]
-        constraints = [UniqueConstraint(fields=["sasaran", "urutan"], name="strategi_urutan_unik")]
+        constraints = [
+            UniqueConstraint(fields=["sasaran", "urutan"], name="strategi_urutan_unik"),
+            terisi("uraian", name="strategi_terisi"),
+        ]
 
 
 class Kebijakan(UraianModel):
@@ -105,7 +123,10 @@ class Kebijakan(UraianModel):
     class Meta:
         verbose_name = verbose_name_plural = "kebijakan"
         ordering = ["sasaran", "urutan"]
-        constraints = [UniqueConstraint(fields=["sasaran", "urutan"], name="kebijakan_urutan_unik")]
+        constraints = [
+            UniqueConstraint(fields=["sasaran", "urutan"], name="kebijakan_urutan_unik"),
+            terisi("uraian", name="kebijakan_terisi"),
+        ]
 
 
 class ProgramSasaran(Editable):
@@ -193,6 +214,7 @@ class Indikator(Editable):
         ordering = ["renstra", "urutan", "id"]
         constraints = [
             exactly_one("tujuan", "sasaran", "nomenklatur", name="indikator_satu_pemilik"),
+            terisi("uraian", name="indikator_terisi"),
             not_itself("lanjutan_dari", name="indikator_bukan_lanjutan_sendiri"),
             one_of(
                 "metode",
@@ -239,6 +261,7 @@ class TargetRenstra(Editable, AngkaModel):
         constraints = [
             UniqueConstraint(fields=["indikator", "tahun"], name="target_renstra_tahun_unik"),
             value_or_reason(name="target_renstra_nilai_atau_alasan"),
+            tahun_sah("tahun", name="target_renstra_tahun_sah"),
         ]
 
     def __str__(self) -> str:

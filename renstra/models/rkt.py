@@ -6,7 +6,7 @@ from django.db.models import UniqueConstraint
 from instansi.models import Instansi
 from renstra.models.nomenklatur import Nomenklatur
 from renstra.models.renstra import Indikator, Renstra, Sasaran
-from sakip.constraints import not_negative, presisi_sah, value_or_reason
+from sakip.constraints import not_negative, presisi_sah, tahun_sah, value_or_reason
 from sakip.models import AngkaModel, BertanggalModel, Editable
 
 
@@ -23,6 +23,7 @@ class Rkt(Editable, BertanggalModel):
         constraints = [
             UniqueConstraint(fields=["instansi", "tahun"], name="rkt_tahun_unik"),
             presisi_sah(name="rkt_presisi_sah"),
+            tahun_sah("tahun", name="rkt_tahun_sah"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from instansi.models import Pemda
-from sakip.constraints import exactly_one
+from sakip.constraints import exactly_one, tahun_sah, terisi
 from sakip.models import Editable, UraianModel
 
 
@@ -23,6 +23,8 @@ class Rpjmd(Editable):
         constraints = [
             UniqueConstraint(fields=["pemda", "tahun_awal"], name="rpjmd_tahun_unik"),
             CheckConstraint(condition=Q(tahun_akhir__gte=F("tahun_awal")), name="rpjmd_tahun_urut"),
+            tahun_sah("tahun_awal", "tahun_akhir", name="rpjmd_tahun_sah"),
+            terisi("nama", name="rpjmd_terisi"),
         ]
 
     def __str__(self) -> str:
@@ -37,7 +39,10 @@ class Misi(UraianModel):
     class Meta:
         verbose_name = verbose_name_plural = "misi"
         ordering = ["rpjmd", "urutan"]
-        constraints = [UniqueConstraint(fields=["rpjmd", "urutan"], name="misi_urutan_unik")]
+        constraints = [
+            UniqueConstraint(fields=["rpjmd", "urutan"], name="misi_urutan_unik"),
+            terisi("uraian", name="misi_terisi"),
+        ]
 
 
 class TujuanRpjmd(UraianModel):
@@ -48,7 +53,10 @@ class TujuanRpjmd(UraianModel):
     class Meta:
         verbose_name = verbose_name_plural = "tujuan RPJMD"
         ordering = ["misi", "urutan"]
-        constraints = [UniqueConstraint(fields=["misi", "urutan"], name="tujuan_rpjmd_urutan_unik")]
+        constraints = [
+            UniqueConstraint(fields=["misi", "urutan"], name="tujuan_rpjmd_urutan_unik"),
+            terisi("uraian", name="tujuan_rpjmd_terisi"),
+        ]
 
 
 class SasaranRpjmd(UraianModel):
@@ -60,7 +68,8 @@ class SasaranRpjmd(UraianModel):
         verbose_name = verbose_name_plural = "sasaran RPJMD"
         ordering = ["tujuan", "urutan"]
         constraints = [
-            UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_rpjmd_urutan_unik")
+            UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_rpjmd_urutan_unik"),
+            terisi("uraian", name="sasaran_rpjmd_terisi"),
         ]
 
 
@@ -79,7 +88,10 @@ class IndikatorRpjmd(Editable):
     class Meta:
         verbose_name = verbose_name_plural = "indikator RPJMD"
         ordering = ["id"]
-        constraints = [exactly_one("tujuan", "sasaran", name="indikator_rpjmd_satu_pemilik")]
+        constraints = [
+            exactly_one("tujuan", "sasaran", name="indikator_rpjmd_satu_pemilik"),
+            terisi("uraian", name="indikator_rpjmd_terisi"),
+        ]
 
     def __str__(self) -> str:
         return self.uraian
