@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.formulas import Capaian
+from capaian.formulas import Capaian, compute_rasio, is_rasio
 from sakip.angka import Angka
-from sakip.numbers import format_number, format_persen, percentage, round_half_up
+from sakip.numbers import format_number, format_persen
 
 _HIGH, _LOW = Decimal(200), Decimal(25)  # capaian in percent
 _HUNDRED = Decimal(100)
@@ -48,9 +48,8 @@ def _ratio(nilai: Decimal, isian: Isian) -> str:
     """Compare with numerator / denominator, to the decimals in which both would be printed."""
     if isian.pembilang is None or not isian.penyebut:
         return ""
-    part = isian.pembilang if isian.persen else isian.pembilang / _HUNDRED
-    ratio = percentage(part, isian.penyebut)
-    if ratio == round_half_up(nilai):
+    ratio = compute_rasio(isian.pembilang, isian.penyebut, persen=isian.persen)
+    if is_rasio(nilai, ratio):
         return ""
     return (
         f"Pembilang / penyebut menghasilkan {format_number(ratio)}, bukan {format_number(nilai)}."

@@ -12,11 +12,14 @@ from capaian.formulas import (
     RataRata,
     RekapKategori,
     Skala,
+    compute_rasio,
+    is_rasio,
 )
 from keuangan.data import Dana, Simpul
 from keuangan.formulas import Persen
 from renstra.data import IndikatorData, SasaranData
 from sakip.angka import Angka
+from sakip.numbers import is_persen
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,20 @@ class HasilIndikator:
     penyebut: Decimal | None
     penyebab: str  # "" = belum diisi
     solusi: str
+
+    @property
+    def rasio(self) -> Decimal | None:
+        """Return what numerator and denominator make, in the unit; None without both."""
+        if self.pembilang is None or not self.penyebut:
+            return None
+        persen = is_persen(self.indikator.satuan)
+        return compute_rasio(self.pembilang, self.penyebut, persen=persen)
+
+    @property
+    def rasio_cocok(self) -> bool:
+        """Return whether the realisasi is that ratio, so that a document may say so."""
+        nilai, rasio = self.realisasi.nilai, self.rasio
+        return nilai is not None and rasio is not None and is_rasio(nilai, rasio)
 
 
 @dataclass(frozen=True)

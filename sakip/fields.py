@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 
 from sakip.angka import Angka, Keadaan
-from sakip.numbers import NumberError, format_number, parse_number
+from sakip.numbers import NumberError, format_number, is_persen, parse_number
 
 ABSENT = Keadaan.TIDAK_TERSEDIA.value
 LONGEST_REASON = 300
@@ -103,7 +103,7 @@ class RupiahField(AngkaField):
 
 def field_for(satuan: str) -> AngkaField:
     """Return the field for a figure in a unit: a percent sign belongs only to percentages."""
-    return PersenField() if satuan.strip().casefold() in ("%", "persen") else AngkaField()
+    return PersenField() if is_persen(satuan) else AngkaField()
 
 
 def check_bentuk_cetak(angka: Angka, teks: str) -> None:

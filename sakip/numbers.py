@@ -101,6 +101,11 @@ def _with_comma(whole: str) -> str:
     return f"{head},{tail}" if tail and str(int(head)) == head else "misalnya 74,48"
 
 
+def is_persen(satuan: str) -> bool:
+    """Whether a unit is percent."""
+    return satuan.strip().casefold() in ("%", "persen")
+
+
 def round_half_up(value: Decimal | int, places: int = 2) -> Decimal:
     """Round to ``places`` decimals, halves away from zero (84,845 is 84,85)."""
     return Decimal(value).quantize(Decimal(1).scaleb(-places), context=_EXACT)

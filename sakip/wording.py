@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.utils.html import format_html
 
 from sakip.angka import Angka, Hasil, Keadaan
+from sakip.numbers import is_persen
 
-_PERSEN = ("%", "persen")
 # Units that say what the figure is and are not spoken after it ("nilai 69,8").
 _UNSPOKEN = ("", "angka", "indeks", "nilai", "poin", "skor")
 
@@ -26,9 +26,9 @@ def print_figure(angka: Angka, satuan: str = "") -> str:
     """Return a figure with its unit: "84,85%", "64 Orang", "B (80)", or its state in words."""
     if not angka.terisi or angka.teks:
         return str(angka)
-    unit = satuan.strip().casefold()
-    if unit in _PERSEN:
+    if is_persen(satuan):
         return f"{angka}%"
+    unit = satuan.strip().casefold()
     return str(angka) if unit in _UNSPOKEN else f"{angka} {satuan.strip()}"
 
 

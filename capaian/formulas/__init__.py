@@ -19,6 +19,7 @@ from capaian.formulas.metode import (
     compute_capaian,
     compute_kemajuan,
 )
+from capaian.formulas.rasio import compute_rasio, is_rasio
 from capaian.formulas.rekap import RataRata, RekapKategori, compute_mean, count_categories
 from capaian.formulas.skala import (
     SKALA_BAWAAN,
@@ -65,7 +66,9 @@ __all__ = [
     "compute_efisiensi",
     "compute_kemajuan",
     "compute_mean",
+    "compute_rasio",
     "count_categories",
     "describe_intervals",
     "describe_trend",
+    "is_rasio",
 ]

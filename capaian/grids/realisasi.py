@@ -28,6 +28,7 @@ from sakip.angka import Angka
 from sakip.fields import AngkaField, cell_of, field_for
 from sakip.grid import Column, Edit, Row
 from sakip.grid.data import Errors
+from sakip.numbers import is_persen
 from sakip.wording import print_figure
 
 TRIWULAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -152,6 +153,8 @@ class GridRiwayat(GridIndikator):
         """Yield the record of each changed year."""
         for name, value in edit.values.items():
             nilai = {**columns_of(value), "teks": ""}
+            if not value.terisi:  # a ratio stands only beside the figure that it explains
+                nilai |= {"pembilang": None, "penyebut": None}
             yield self._give(edit, name, nilai, tahun=int(name[1:]))
 
 
@@ -183,10 +186,9 @@ def _details(hasil: HasilIndikator, year: RealisasiIndikator | None) -> dict[str
 
 
 def _warn(hasil: HasilIndikator) -> str:
-    satuan = hasil.indikator.satuan.strip().casefold()
     return warn_realisasi(
         Isian(
-            satuan in ("%", "persen"),
+            is_persen(hasil.indikator.satuan),
             hasil.realisasi,
             _last_year(hasil),
             hasil.capaian,
@@ -197,7 +199,7 @@ def _warn(hasil: HasilIndikator) -> str:
 
 
 def _check_ratio(row: Row, values: Mapping[str, Any]) -> Errors:
-    """Demand both sides of a ratio as numbers, or none."""
+    """Demand both sides of a ratio as numbers beside a realisasi, or neither."""
     both = {
         name: figure_after(row, values, name, AngkaField()) for name in ("pembilang", "penyebut")
     }
@@ -206,4 +208,10 @@ def _check_ratio(row: Row, values: Mapping[str, Any]) -> Errors:
     empty = [name for name, angka in both.items() if not angka.terisi]
     if len(empty) == 1:
         return {empty[0]: "Isi pembilang dan penyebut bersama-sama."}
+    if empty:
+        return {}
+    if both["penyebut"].nilai <= 0:
+        return {"penyebut": "Penyebut harus lebih dari nol."}
+    if not figure_after(row, values, "nilai", AngkaField()).terisi:
+        return {"nilai": "Isi realisasinya, atau kosongkan juga pembilang dan penyebut."}
     return {}

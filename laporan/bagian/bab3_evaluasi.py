@@ -20,6 +20,7 @@ from laporan.data import LakipData
 from laporan.narasi import render_narasi
 from laporan.register import Judul, Register
 from laporan.wording import capitalize, print_figure
+from sakip.angka import Angka
 from sakip.numbers import format_number
 
 # A derivation with more terms than this is no help to a reader.
@@ -108,14 +109,23 @@ def view_sasaran(
 
 
 def _ratios(indikator: Sequence[HasilIndikator]) -> Iterator[str]:
-    """Yield numerator and denominator of the ratio indicators that have them."""
+    """Yield where a ratio comes from; one that its parts do not make is never stated as a fact."""
     for one in indikator:
-        if one.pembilang is not None and one.penyebut is not None:
-            yield (
-                f"Realisasi {in_sentence(one.indikator.nama_pendek)} "
-                f"{print_figure(one.realisasi, one.indikator.satuan)} berasal dari pembilang "
-                f"{format_number(one.pembilang)} dan penyebut {format_number(one.penyebut)}."
-            )
+        if one.pembilang is None or one.penyebut is None or one.rasio is None:
+            continue
+        satuan = one.indikator.satuan
+        subject = (
+            f"Realisasi {in_sentence(one.indikator.nama_pendek)} "
+            f"{print_figure(one.realisasi, satuan)}"
+        )
+        parts = (
+            f"pembilang {format_number(one.pembilang)} dan penyebut {format_number(one.penyebut)}"
+        )
+        if one.rasio_cocok:
+            yield f"{subject} berasal dari {parts}."
+        else:
+            made = print_figure(Angka.of(one.rasio), satuan)
+            yield f"{subject} tidak sama dengan hasil {parts}, yaitu {made}."
 
 
 def describe_mean(hasil: HasilSasaran) -> str:

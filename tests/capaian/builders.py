@@ -119,8 +119,11 @@ def make_anggaran(pagu=(), realisasi=(), triwulan: int | None = 4) -> Anggaran:
 
 
 def make_realisasi(values) -> dict[tuple[int, int, int | None], RealisasiData]:
-    """Yearly figures from {(indikator, tahun): figure}."""
-    return {(pk, tahun, None): RealisasiData(figure(v)) for (pk, tahun), v in values.items()}
+    """Yearly figures from {(indikator, tahun): figure or RealisasiData}."""
+    return {
+        (pk, tahun, None): v if isinstance(v, RealisasiData) else RealisasiData(figure(v))
+        for (pk, tahun), v in values.items()
+    }
 
 
 def make_capaian(renstra=None, pk=(), anggaran=None, realisasi=None, **fakta) -> CapaianTahun:

@@ -88,6 +88,8 @@ def test_a_yearly_indicator_has_no_triwulan_to_fill(staf, skm):
         ({"nilai": "", "bentuk": "B"}, "bentuk", "Isi angkanya dahulu"),
         ({"pembilang": "28"}, "penyebut", "bersama-sama"),
         ({"pembilang": "tidak tersedia: x", "penyebut": "3"}, "pembilang", "kosongkan"),
+        ({"pembilang": "3", "penyebut": "0"}, "penyebut", "lebih dari nol"),
+        ({"nilai": "", "pembilang": "3", "penyebut": "4"}, "nilai", "Isi realisasinya"),
         ({"nilai": "69.8"}, "nilai", "titik memisahkan ribuan"),
         ({"nilai": "9" * 400}, "nilai", "terlalu panjang"),
         ({"bentuk": "x" * 201}, "bentuk", "200"),
@@ -110,6 +112,15 @@ def test_figure_printed_form_and_ratio_are_kept(staf):
         "33.0000",
     ]
     assert (row.versi, Jejak.objects.first().aksi) == (2, "isi realisasi kinerja")
+
+
+def test_an_earlier_year_without_its_figure_loses_its_ratio_too(staf, skm):
+    year = RealisasiIndikator.objects.filter(indikator=skm, tahun=2020)
+    year.update(nilai=50, pembilang=1, penyebut=2)
+    told = save(staf, skm, "riwayat", versi="y2020.1", y2020="")
+    assert "errors" not in told
+    row = year.get()
+    assert (row.nilai, row.pembilang, row.penyebut) == (None, None, None)
 
 
 # The other pages --------------------------------------------------------------------------

@@ -207,14 +207,25 @@ def test_the_national_figure_in_every_state(nasional, cell, sentence):
     assert sentence in words(first)
 
 
-def test_numerator_and_denominator_are_printed_where_they_are_known():
+@pytest.mark.parametrize(
+    ("realisasi", "parts", "sentence"),
+    [
+        (60, (30, 50), "60% berasal dari pembilang 30 dan penyebut 50."),
+        ("84.85", (28, 33), "84,85% berasal dari pembilang 28 dan penyebut 33."),
+        (60, (29, 50), "60% tidak sama dengan hasil pembilang 29 dan penyebut 50, yaitu 58%."),
+        (85, (28, 33), "85% tidak sama dengan hasil pembilang 28 dan penyebut 33, yaitu 84,85%."),
+    ],
+)
+def test_a_ratio_is_stated_as_a_fact_only_where_its_parts_make_it(realisasi, parts, sentence):
     data = make_usual()
     fakta = Fakta(
-        realisasi={(1, TAHUN, None): RealisasiData(Angka.of(60), Decimal(30), Decimal(50))}
+        realisasi={
+            (1, TAHUN, None): RealisasiData(Angka.of(realisasi), *map(Decimal, parts)),
+        }
     )
     capaian = assemble_capaian(Rencana(TAHUN, data.renstra, None, data.pk), data.anggaran, fakta)
     first, second = pieces(make_usual(capaian=capaian))
-    assert "Realisasi indeks satu 60% berasal dari pembilang 30 dan penyebut 50." in words(first)
+    assert f"Realisasi indeks satu {sentence}" in words(first)
     assert "pembilang" not in words(second)
 
 
