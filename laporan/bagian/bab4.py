@@ -1,6 +1,5 @@
 """Bab IV: what the year comes to, what is incomplete, and what will be done about it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +8,7 @@ from django.template.loader import render_to_string
 from capaian.data import HasilSasaran
 from capaian.formulas import RekapKategori
 from keuangan.formulas import compute_shares
-from laporan.bagian import facts, gaps
+from laporan.bagian import absent, facts, gaps
 from laporan.bagian.money import UraianAnggaran, describe_budget
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
@@ -48,7 +47,7 @@ def build_simpulan(data: LakipData, judul: Judul, register: Register) -> list[st
         sasaran=tuple(_describe_sasaran(sasaran) for sasaran in capaian.sasaran),
         anggaran=describe_budget(data.anggaran),
         belum=end_items(gaps.list_missing(data)),
-        tidak_tersedia=end_items(tuple(_declared_absent(data))),
+        tidak_tersedia=end_items(absent.list_absent(data)),
     )
     context = {
         "judul": judul,
@@ -102,15 +101,3 @@ def _rekap_rows(rekap: RekapKategori) -> tuple[BarisRekap, ...]:
         BarisRekap(label, n, format_persen(share))
         for (label, n), share in zip(counts, shares, strict=True)
     )
-
-
-def _declared_absent(data: LakipData) -> Iterator[str]:
-    """Name what is declared tidak tersedia among the documents and figures of the year."""
-    for pk in data.pk:
-        if not pk.tersedia:
-            kind = " (murni)" if pk.jenis == "murni" else ""
-            yield f"{pk.judul}{kind} Tahun {pk.tahun}: {pk.alasan_tidak_tersedia.rstrip('.')}"
-    for hasil in data.capaian.indikator:
-        for name, angka in (("target", hasil.target), ("realisasi", hasil.realisasi)):
-            if angka.alasan:
-                yield f"{name} {hasil.indikator.nama_pendek}: {angka.alasan.rstrip('.')}"

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from capaian.data import CapaianTahun
+from instansi.data import Profil
 from keuangan.data import Simpul
+from laporan.bagian.bab3_banding import YEARS
 from laporan.bagian.facts import below_target, describe_result
+from laporan.bagian.gaps_rencana import is_waiting, list_plan_gaps, name_indicators
 from laporan.data import LakipData
 from laporan.wording import join_words
 from sakip.terbilang import counted
-
-_NAMED = 5
+from sakip.wording import span_years
 
 
 def list_shortfalls(capaian: CapaianTahun) -> tuple[str, ...]:
@@ -24,14 +26,20 @@ def list_problems(data: LakipData) -> tuple[str, ...]:
 
 
 def list_missing(data: LakipData) -> tuple[str, ...]:
-    """Return what of the report somebody still has to supply, in the order of the report."""
+    """Return what of the report somebody still has to supply, in the order of the report.
+
+    One entry stands for all of its kind (it counts them), so entries are no count of figures.
+    """
     return (*_missing_data(data), *_missing_statements(data))
 
 
 def _missing_data(data: LakipData) -> tuple[str, ...]:
     return (
+        *_missing_profile(data.profil),
         *_missing_documents(data),
+        *list_plan_gaps(data),
         *_missing_results(data.capaian),
+        *_missing_years(data),
         *_missing_outputs(data.capaian),
         *_missing_money(data),
     )
@@ -43,6 +51,19 @@ def _missing_statements(data: LakipData) -> Iterator[str]:
         yield "isu strategis"
     if not (data.perbaikan or "langkah_perbaikan" in data.narasi):
         yield "langkah perbaikan"
+
+
+def _missing_profile(profil: Profil) -> Iterator[str]:
+    parts = {
+        "dasar hukum": profil.dasar_hukum,
+        "kedudukan": profil.kedudukan,
+        "tugas": profil.tugas,
+        "fungsi": profil.fungsi,
+        "susunan organisasi": profil.susunan,
+    }
+    empty = [name for name, found in parts.items() if not found]
+    if empty:
+        yield f"profil instansi, yaitu {join_words(empty)}"
 
 
 def _missing_documents(data: LakipData) -> Iterator[str]:
@@ -58,30 +79,53 @@ def _missing_documents(data: LakipData) -> Iterator[str]:
 
 
 def _missing_results(capaian: CapaianTahun) -> Iterator[str]:
-    """Name the indicators without target, realisasi, causes or remedies."""
+    """Name the indicators without a figure, causes or remedies."""
     waiting = {
-        "target": lambda h: not (h.target.terisi or h.target.alasan),
-        "realisasi": lambda h: not (h.realisasi.terisi or h.realisasi.alasan),
+        "target": lambda h: is_waiting(h.target) and h.indikator.rentang is None,
+        "realisasi": lambda h: is_waiting(h.realisasi),
+        "realisasi nasional": lambda h: is_waiting(h.nasional),
         "analisis penyebab": lambda h: not h.penyebab,
         "upaya perbaikan": lambda h: not h.solusi,
     }
     for what, is_missing in waiting.items():
         names = [h.indikator.nama_pendek for h in capaian.indikator if is_missing(h)]
-        if names:
-            yield (
-                f"{what} untuk {counted(len(names))} indikator, yaitu {join_words(names, _NAMED)}"
-            )
+        yield from name_indicators(what, names)
+
+
+def _missing_years(data: LakipData) -> Iterator[str]:
+    """Name the earlier years whose realisasi the report prints as belum diisi."""
+    for hasil in data.capaian.indikator:
+        printed = [(y, a) for y, a in hasil.riwayat[-YEARS:] if y != data.tahun]
+        years = [year for year, angka in printed if is_waiting(angka)]
+        if years:
+            yield f"realisasi {hasil.indikator.nama_pendek} tahun {span_years(years)}"
 
 
 def _missing_outputs(capaian: CapaianTahun) -> Iterator[str]:
     items = [output for outputs in capaian.keluaran.values() for output in outputs]
-    missing = [o for o in items if any(not (a.terisi or a.alasan) for a in (o.target, o.realisasi))]
+    missing = [o for o in items if is_waiting(o.target) or is_waiting(o.realisasi)]
     # A code of six segments is a sub kegiatan; above it stand kegiatan and program.
     below = sum(o.kode.count(".") >= 5 for o in missing)
     if below:
         yield f"target atau realisasi {counted(below)} keluaran sub kegiatan"
     if len(missing) > below:
         yield f"target atau realisasi {counted(len(missing) - below)} indikator program dan kegiatan"
+    yield from _missing_boxes(capaian)
+
+
+def _missing_boxes(capaian: CapaianTahun) -> Iterator[str]:
+    """Count the sub kegiatan without keluaran or penjelasan, as their boxes in Bab III say."""
+    programs = (program for sasaran in capaian.sasaran for program in sasaran.program)
+    leaves = (leaf for program in programs for leaf in program.leaves())
+    codes = {leaf.kode for leaf in leaves if leaf.tingkat == "sub_kegiatan"}
+    boxes = [capaian.keluaran.get(kode, ()) for kode in codes]
+    without = {
+        "indikator keluaran": sum(not outputs for outputs in boxes),
+        "penjelasan": sum(not any(o.penjelasan for o in outputs) for outputs in boxes),
+    }
+    for what, count in without.items():
+        if count:
+            yield f"{what} {counted(count)} sub kegiatan"
 
 
 def find_unbudgeted(data: LakipData) -> tuple[Simpul, ...]:

@@ -38,7 +38,7 @@ class Ikhtisar:
     anggaran: UraianAnggaran
     isu: tuple[str, ...]
     perbaikan: tuple[str, ...]
-    jumlah_belum: int  # how many things somebody still has to supply
+    jumlah_belum: int  # kinds of things that somebody still has to supply
     bab_capaian: str  # "Bab III"
     bab_penutup: str
 

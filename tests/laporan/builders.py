@@ -5,18 +5,29 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from capaian.assemble import RealisasiData
 from instansi.data import Unit
 from laporan.bagian import BUILDERS
 from laporan.data import LakipData
 from laporan.outline import Jenis, outline_of
 from laporan.register import Register
+from renstra.data import RktSasaran
 from sakip.angka import Angka
 from sakip.pdf.blocks import Penanda
 from tests.capaian.builders import make_anggaran, make_capaian
 from tests.html import parse, words
 from tests.instansi.frozen import PROFIL as PROFIL_KOSONG
 from tests.perjanjian.frozen import MURNI_TIADA, make_baris, make_pk, make_program
-from tests.renstra.frozen import RENSTRA, RKT, SK
+from tests.renstra.frozen import (
+    RENSTRA,
+    RKT,
+    SK,
+    make_indikator,
+    make_renstra,
+    make_rkt,
+    make_sasaran,
+    make_tujuan,
+)
 
 SUB = "7.01.01.2.02.01"
 PROFIL = replace(
@@ -77,6 +88,26 @@ def make_data(realisasi=None, fakta=None, **fields) -> LakipData:
         **(fakta or {}),
     )
     return LakipData(capaian=capaian, **given)
+
+
+def make_complete(**fields) -> LakipData:
+    """Return a report of one indicator in which nothing is left to fill in."""
+    sasaran = make_sasaran(1, [make_indikator(1, dict.fromkeys((2019, 2020, 2021), Angka.of(85)))])
+    pagu = [(SUB, "5.1.01", 1000)]
+    given = {
+        "renstra": make_renstra(make_tujuan(1, sasaran), nomor="1/2019"),
+        "rkt": make_rkt(RktSasaran(sasaran, {1: Angka.of(80)}, ())),
+        "pk": (PK,),
+        "anggaran": make_anggaran(pagu, pagu),
+        "realisasi": {(1, year): 70 for year in range(2017, 2022)}
+        | {(11, 2021): RealisasiData(Angka.of(4), penjelasan="Empat dokumen.")},
+        "fakta": {
+            "keluaran": {SUB: ((make_indikator(11), Angka.of(4)),)},
+            "analisis": {1: ("sebab", "upaya")},
+            "nasional": {1: (Angka.of(65), "BPS")},
+        },
+    }
+    return make_data(**(given | fields))
 
 
 def make_empty(**fields) -> LakipData:

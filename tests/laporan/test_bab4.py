@@ -7,7 +7,7 @@ from capaian.formulas import SKALA_BAWAAN, Capaian, count_categories
 from laporan.bagian.bab4 import _rekap_rows
 from tests.capaian.builders import make_capaian
 from tests.html import find, rows, texts
-from tests.laporan.builders import build_html, make_data, make_empty, read
+from tests.laporan.builders import build_html, make_complete, make_data, make_empty, read
 
 
 def test_conclusion_counts_per_category_and_names_every_sasaran():
@@ -55,18 +55,15 @@ def test_incomplete_and_absent_are_two_lists():
     html = build_html(make_data(), "bab-4-simpulan")
     incomplete, absent = find(html, "ul")
     assert texts(incomplete, "li")[-1] == "realisasi Belanja Modal."
-    assert texts(absent, "li") == ["Perjanjian Kinerja (murni) Tahun 2021: tidak dilampirkan."]
+    assert texts(absent, "li") == [
+        "nomor keputusan penetapan Renstra: tidak tercatat;",
+        "Perjanjian Kinerja (murni) Tahun 2021: tidak dilampirkan; dan",
+        "target Renstra Indikator 2 tahun 2019–2020: indikator baru.",
+    ]
 
 
 def test_complete_report_says_that_it_is_complete():
-    analisis = dict.fromkeys((1, 2, 3), ("sebab", "upaya"))
-    anggaran = make_data().anggaran
-    data = make_data(
-        fakta={"analisis": analisis},
-        pk=make_data().pk[1:],
-        anggaran=anggaran.__class__(2021, "perubahan", anggaran.program, (), anggaran.total),
-    )
-    html = build_html(data, "bab-4-simpulan")
+    html = build_html(make_complete(), "bab-4-simpulan")
     assert find(html, "ul") == []
     assert texts(html, "p")[-1] == "Seluruh data yang dipersyaratkan laporan ini telah diisi."
 

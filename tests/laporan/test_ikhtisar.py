@@ -31,7 +31,7 @@ def test_empty_report_says_what_is_missing_and_prints_no_table():
     assert "diukur terhadap" not in said
     assert "Pagu anggaran Kecamatan Sukamaju Tahun Anggaran 2021 belum diisi." in said
     assert "Langkah perbaikan belum diisi." in said
-    assert "Masih ada 8 (delapan) hal yang belum diisi" in said
+    assert "Masih ada 9 (sembilan) kelompok isian yang belum lengkap" in said
 
 
 def test_without_a_pk_the_yardstick_is_named():
