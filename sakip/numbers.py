@@ -16,7 +16,9 @@ _MAX_LENGTH = 60
 _SHOWN = 40
 _TOO_LONG = f"terlalu panjang; paling banyak {_MAX_DIGITS} angka, misalnya 14.034.368.149."
 
-_MINUS = r"[-\u2212]"
+# As printed; what people type may also be the hyphen of the keyboard.
+MINUS = "\u2212"
+_MINUS = rf"[-{MINUS}]"
 _FRAME = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>{_MINUS})?\s*(?P<rp>rp\.?)?\s*(?P<inner>{_MINUS})?\s*"
     r"(?P<body>[0-9][0-9.,]*?)\s*(?P<dash>,\s*-)?\s*(?P<percent>%)?\s*(?P<close>\))?",
@@ -131,13 +133,13 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     text = f"{number.copy_abs():,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    sign = "-" if number < 0 else ""
+    sign = MINUS if number < 0 else ""
     return sign + text.translate(str.maketrans(",.", ".,"))
 
 
 def format_rupiah(value: Decimal | int) -> str:
     """Print "Rp10.948.131.149"; the sen (",50") only where there are any."""
-    sign = "-" if value < 0 else ""
+    sign = MINUS if value < 0 else ""
     return f"{sign}Rp{format_amount(Decimal(value).copy_abs())}"
 
 

@@ -1,12 +1,13 @@
 """What many capaian say together: their mean and the count per category, with what was left out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.formulas.metode import Capaian, KeadaanCapaian
 from capaian.formulas.skala import Pita, Skala, classify
-from sakip.angka import Hasil, KeadaanHitung
+from sakip.angka import Hasil, Keadaan, KeadaanHitung
 from sakip.numbers import average, format_number, format_persen
 from sakip.terbilang import counted
 
@@ -26,8 +27,8 @@ class RataRata(Hasil):
 
     @property
     def catatan(self) -> str:
-        """What was left out: "dari 2 (dua) capaian; tidak termasuk 1 (satu) belum diisi", or ""."""
-        left = _list_left_out(self.belum, self.tidak_dapat)
+        """What was left out, or "": "dari 2 (dua) capaian; tidak termasuk 1 (satu) indikator yang …"."""
+        left = " dan ".join(_count_left_out(self.belum, self.tidak_dapat, "yang capaiannya "))
         return f"dari {counted(self.dihitung)} capaian; tidak termasuk {left}" if left else ""
 
 
@@ -62,7 +63,7 @@ def compute_mean(items: Sequence[Capaian], batas: Decimal | None = None) -> Rata
     tidak_dapat = len(items) - len(values) - belum
     if not values:
         keadaan = KeadaanHitung.BELUM_DIISI if belum else KeadaanHitung.TIDAK_DAPAT_DIHITUNG
-        reason = _list_left_out(belum, tidak_dapat) or "tidak ada capaian"
+        reason = _explain(items) or "tidak ada capaian"
         return RataRata(keadaan, None, reason, "", 0, belum, tidak_dapat)
     capped = values if batas is None else [min(value, batas) for value in values]
     nilai = average(capped)
@@ -87,10 +88,21 @@ def _count(items: Sequence[Capaian], keadaan: KeadaanCapaian) -> int:
     return sum(item.keadaan is keadaan for item in items)
 
 
-def _list_left_out(belum: int, tidak_dapat: int) -> str:
-    parts = []
-    if belum:
-        parts.append(f"{counted(belum)} belum diisi")
-    if tidak_dapat:
-        parts.append(f"{counted(tidak_dapat)} tidak dapat dihitung")
-    return " dan ".join(parts)
+def _count_left_out(belum: int, tidak_dapat: int, link: str = "") -> list[str]:
+    counts = ((belum, "belum dapat dihitung"), (tidak_dapat, "tidak dapat dihitung"))
+    return [f"{counted(n)} indikator {link}{what}" for n, what in counts if n]
+
+
+def _explain(items: Sequence[Capaian]) -> str:
+    """Return why none has a value: "realisasi 1 (satu) indikator belum diisi"."""
+    reasons = Counter(item.alasan.rstrip(" .") for item in items)
+    return " dan ".join(_explain_one(reason, count) for reason, count in reasons.items())
+
+
+def _explain_one(reason: str, count: int) -> str:
+    who = f"{counted(count)} indikator"
+    for name in ("target dan realisasi", "target", "realisasi"):
+        state = reason.removeprefix(f"{name} ")
+        if state != reason and state.startswith(tuple(Keadaan)):
+            return f"{name} {who} {state}"
+    return f"{who}: {reason}"

@@ -62,6 +62,7 @@ def compare_years(deret: Sequence[tuple[int, Angka]]) -> list[Perubahan]:
 def describe_trend(deret: Sequence[tuple[int, Angka]], satuan: str = "poin") -> str:
     """One clause per change: "turun 6,2 poin pada tahun 2018 (76 menjadi 69,8), kemudian tetap …".
 
+    However many clauses, only the last is led in by "kemudian".
     ``satuan`` is the unit of a difference: "poin" for percentages and indices, else the unit of
     the indicator. Begins in lower case, ends without a full stop.
     """
@@ -73,7 +74,8 @@ def describe_trend(deret: Sequence[tuple[int, Angka]], satuan: str = "poin") -> 
     first, *later = (_describe_run(run, satuan) for run in _merge_steady(changes))
     if changes[0].arah is Arah.TETAP:
         first = f"{first} ({format_number(changes[0].ke)})"
-    return ", kemudian ".join([first, *later])
+    *middle, last = [first, *later]
+    return ", kemudian ".join([", ".join(middle), last] if middle else [last])
 
 
 def _merge_steady(changes: Sequence[Perubahan]) -> list[list[Perubahan]]:

@@ -134,7 +134,7 @@ def describe_mean(hasil: HasilSasaran) -> str:
     if not hasil.indikator:
         return "Sasaran ini belum memiliki indikator, sehingga capaiannya belum dapat diukur."
     if mean.nilai is None:
-        return f"Capaian sasaran ini {mean.keadaan}: {mean.alasan}."
+        return f"Capaian sasaran ini {facts.explain_no_mean(mean)}."
     kategori = f" dengan kategori {hasil.kategori.label}" if hasil.kategori else ""
     if len(hasil.indikator) == 1:
         return f"Dengan demikian capaian sasaran ini adalah {mean}{kategori}."

@@ -8,7 +8,6 @@ from keuangan.data import Anggaran, Dana, Simpul
 from laporan.bagian.cells import mark_money
 from laporan.data import LakipData
 from laporan.wording import join_words, mark, print_figure
-from sakip.angka import Keadaan
 from sakip.numbers import format_rupiah
 from sakip.terbilang import counted
 
@@ -84,13 +83,12 @@ def _kegiatan(
 
 
 def _indicators(outputs: Sequence[Keluaran]) -> tuple[str, ...]:
-    """Return indicators of a program or kegiatan in words, where anything of them is known."""
+    """Return indicators of a program or kegiatan in words, also where nobody has filled them in."""
     return tuple(
         f"{o.indikator.uraian}: target {print_figure(o.target, o.indikator.satuan)}, "
         f"realisasi {print_figure(o.realisasi, o.indikator.satuan)}"
         + (f", capaian {o.capaian}" if o.capaian.nilai is not None else "")
         for o in outputs
-        if any(angka.keadaan is not Keadaan.BELUM_DIISI for angka in (o.target, o.realisasi))
     )
 
 

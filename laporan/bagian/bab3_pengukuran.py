@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from capaian.data import CapaianTahun, HasilIndikator
 from capaian.formulas import METODE, TOLERANSI, Metode, RumusMetode, describe_intervals
 from laporan.bagian import facts
-from laporan.bagian.cells import mark_realisasi, mark_target
+from laporan.bagian.cells import NO_INDICATOR, mark_realisasi, mark_target
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
 from laporan.register import Judul, Keterangan, Register
@@ -38,7 +38,7 @@ class BarisSkala:
 class BarisCapaian:
     """A row of Tabel 3.1; ``sasaran`` is "" where the sasaran of the row above goes on."""
 
-    nomor: int
+    nomor: int | None  # of the indicator; None where a sasaran has none
     sasaran: str
     indikator: str
     target: str
@@ -62,6 +62,7 @@ class Pengukuran:
     baris_skala: tuple[BarisSkala, ...]
     tabel: Keterangan | None
     baris: tuple[BarisCapaian, ...]
+    perhitungan: tuple[BarisCapaian, ...]
     sumber: str
     gambar: Keterangan | None
     grafik: Sequence[str]
@@ -92,7 +93,8 @@ def build_pengukuran(data: LakipData, judul: Judul, register: Register) -> list[
 def _view(data: LakipData, judul: Judul, register: Register) -> Pengukuran:
     """Lay out the section; captions are asked for in the order in which they stand."""
     capaian, bab, tahun = data.capaian, judul.bab, data.tahun
-    has_rows = bool(capaian.indikator)
+    rows = tuple(_rows(capaian))
+    has_rows, is_measured = bool(capaian.sasaran), bool(capaian.indikator)
     return Pengukuran(
         cara=register.sub(judul, "Cara Pengukuran"),
         skala=register.sub(judul, "Skala Penilaian"),
@@ -103,12 +105,13 @@ def _view(data: LakipData, judul: Judul, register: Register) -> Pengukuran:
         tabel=register.tabel(bab, f"Target, Realisasi, dan Capaian Kinerja Tahun {tahun}")
         if has_rows
         else None,
-        baris=tuple(_rows(capaian)),
+        baris=rows,
+        perhitungan=tuple(row for row in rows if row.nomor is not None),
         sumber=_sources(capaian.indikator),
         gambar=register.gambar(bab, f"Capaian Kinerja per Indikator Tahun {tahun}")
-        if has_rows
+        if is_measured
         else None,
-        grafik=_chart(capaian, tahun),
+        grafik=_chart(capaian, tahun) if is_measured else (),
     )
 
 
@@ -140,6 +143,8 @@ def _scale(capaian: CapaianTahun) -> tuple[BarisSkala, ...]:
 def _rows(capaian: CapaianTahun) -> Iterator[BarisCapaian]:
     number = 0
     for sasaran in capaian.sasaran:
+        if not sasaran.indikator:
+            yield _bare_row(sasaran.sasaran.uraian)
         for position, hasil in enumerate(sasaran.indikator):
             number += 1
             yield BarisCapaian(
@@ -154,6 +159,11 @@ def _rows(capaian: CapaianTahun) -> Iterator[BarisCapaian]:
                 perhitungan=hasil.capaian.derivasi,
                 alasan=f"{hasil.capaian.keadaan} ({hasil.capaian.alasan})",
             )
+
+
+def _bare_row(sasaran: str) -> BarisCapaian:
+    """Return the row of a sasaran that nobody has given an indicator."""
+    return BarisCapaian(None, sasaran, NO_INDICATOR, "–", "–", "–", "–", "", "", "")
 
 
 def _sources(indikator: Sequence[HasilIndikator]) -> str:

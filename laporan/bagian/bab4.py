@@ -83,7 +83,7 @@ def _describe_sasaran(hasil: HasilSasaran) -> str:
     mean = hasil.rata_rata
     label = "rata-rata capaian" if len(hasil.indikator) > 1 else "capaian"
     if mean.nilai is None:
-        result = f"{label} {mean} ({mean.alasan})"
+        result = f"{label} {facts.explain_no_mean(mean)}"
     else:
         category = f", kategori {hasil.kategori.label}" if hasil.kategori else ""
         note = f", {mean.catatan}" if mean.catatan else ""

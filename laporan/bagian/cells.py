@@ -1,6 +1,7 @@
 """Cells that several tables of Bab III print. No facts of their own."""
 
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from capaian.data import HasilIndikator
 from capaian.formulas import Metode
@@ -8,6 +9,8 @@ from keuangan.formulas import Jumlah
 from laporan.wording import mark, print_figure
 from sakip.angka import Angka, Keadaan
 from sakip.numbers import format_amount, format_number
+
+NO_INDICATOR = mark_safe('indikator <span class="belum">belum diisi</span>')  # noqa: S308
 
 
 def mark_money(jumlah: Jumlah) -> str:

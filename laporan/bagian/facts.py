@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from capaian.data import CapaianTahun, HasilIndikator
-from capaian.formulas import Capaian, KeadaanCapaian, RekapKategori
+from capaian.formulas import Capaian, KeadaanCapaian, RataRata, RekapKategori
 from keuangan.data import Simpul
 from laporan.data import LakipData
 from laporan.wording import capitalize, join_words, print_figure
@@ -120,8 +120,7 @@ def describe_mean(capaian: CapaianTahun) -> str:
     if not capaian.indikator:
         return "Belum ada indikator sasaran yang capaiannya dapat dirata-ratakan."
     if mean.nilai is None:
-        state = "belum" if mean.belum else "tidak"
-        return f"Rata-rata capaian {state} dapat dihitung: {mean.alasan}."
+        return f"Rata-rata capaian {explain_no_mean(mean)}."
     subject = "Capaian" if len(capaian.indikator) == 1 else "Rata-rata capaian"
     limit = capaian.batas_rata_rata
     parts = [
@@ -133,6 +132,11 @@ def describe_mean(capaian: CapaianTahun) -> str:
         else "",
     ]
     return f"{''.join(parts)}."
+
+
+def explain_no_mean(mean: RataRata) -> str:
+    """Return "belum dapat dihitung karena realisasi 1 (satu) indikator belum diisi"."""
+    return f"{'belum' if mean.belum else 'tidak'} dapat dihitung karena {mean.alasan}"
 
 
 def describe_categories(rekap: RekapKategori) -> str:

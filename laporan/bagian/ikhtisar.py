@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from capaian.data import CapaianTahun, HasilIndikator
 from laporan.bagian import facts, gaps
+from laporan.bagian.cells import NO_INDICATOR
 from laporan.bagian.money import UraianAnggaran, describe_budget
 from laporan.data import LakipData
 from laporan.narasi import render_narasi
@@ -69,6 +70,9 @@ def build_ikhtisar(data: LakipData, judul: Judul, register: Register) -> list[st
 
 def _rows(capaian: CapaianTahun) -> Iterator[BarisHasil]:
     for sasaran in capaian.sasaran:
+        if not sasaran.indikator:
+            what = str(sasaran.sasaran.nomor), sasaran.sasaran.uraian
+            yield BarisHasil(*what, NO_INDICATOR, "–", "–", "–", "–")
         for index, hasil in enumerate(sasaran.indikator):
             first = index == 0
             yield _row(

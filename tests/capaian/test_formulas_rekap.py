@@ -35,7 +35,8 @@ def test_what_is_left_out_is_counted_and_said() -> None:
     assert str(mean) == "86,05%"
     assert (mean.dihitung, mean.belum, mean.tidak_dapat, mean.ditinggalkan) == (2, 2, 1, 3)
     assert mean.catatan == (
-        "dari 2 (dua) capaian; tidak termasuk 2 (dua) belum diisi dan 1 (satu) tidak dapat dihitung"
+        "dari 2 (dua) capaian; tidak termasuk 2 (dua) indikator yang capaiannya belum dapat "
+        "dihitung dan 1 (satu) indikator yang capaiannya tidak dapat dihitung"
     )
 
 
@@ -47,6 +48,15 @@ def test_a_mean_of_nothing_is_not_zero() -> None:
         None,
         "tidak dapat dihitung",
         "tidak ada capaian",
+    )
+
+
+def test_a_missing_mean_names_what_each_indicator_lacks() -> None:
+    other = Capaian.tidak_dapat_dihitung("realisasi tidak tersedia: alat rusak")
+    assert compute_mean([EMPTY]).alasan == "realisasi 1 (satu) indikator belum diisi"
+    assert compute_mean([EMPTY, IMPOSSIBLE, other, EMPTY]).alasan == (
+        "realisasi 2 (dua) indikator belum diisi dan 1 (satu) indikator: target 0 dan "
+        "realisasi 1 (satu) indikator tidak tersedia: alat rusak"
     )
 
 

@@ -243,7 +243,8 @@ def test_several_indicators_have_a_mean_with_its_derivation():
     (piece,) = pieces(data)
     assert (
         "Rata-rata capaian sasaran ini adalah 85,50% dengan kategori Baik (dari 2 (dua) capaian; "
-        "tidak termasuk 1 (satu) belum diisi), dari (80,00 + 91,00) / 2 = 85,50%." in words(piece)
+        "tidak termasuk 1 (satu) indikator yang capaiannya belum dapat dihitung), dari (80,00 + 91,00) / 2 = 85,50%."
+        in words(piece)
     )
 
 
@@ -260,7 +261,7 @@ def test_without_any_realisasi_the_part_is_complete_and_says_so():
     data = make_usual(realisasi={}, anggaran=make_anggaran([(SUB, "5.1.02", 300)]))
     first, _ = pieces(data)
     text = words(first)
-    assert "Capaian sasaran ini belum diisi: 1 (satu) belum diisi." in text
+    assert "Capaian sasaran ini belum dapat dihitung karena realisasi 1 (satu) indikator" in text
     assert "belum dapat dibandingkan karena belum ada nilai" in text
     assert "Tingkat kemajuan indeks satu belum diisi: realisasi belum diisi." in text
     assert "Efisiensi penggunaan sumber daya tidak dihitung karena" in text
@@ -310,14 +311,14 @@ def test_money_known_only_higher_up_stands_in_a_box_of_its_own():
     assert "1 (satu) kegiatan, dan 1 (satu) sub kegiatan" in words(first)
 
 
-def test_indicators_of_program_and_kegiatan_are_printed_once_anything_is_known():
+def test_indicators_of_program_and_kegiatan_are_printed_also_where_nothing_is_known():
     known = make_indikator(7, "Indikator program", satuan="Dokumen")
     unknown = make_indikator(8, "Indikator kegiatan")
     keluaran = {"7.01.01": ((known, Angka.of(4)),), "7.01.01.2.08": ((unknown, Angka.belum()),)}
     first, _ = pieces(make_usual(fakta={"keluaran": keluaran}))
     text = words(first)
     assert "Indikator program: target 4 Dokumen, realisasi belum diisi" in text
-    assert "Indikator kegiatan –" not in text
+    assert "Indikator kegiatan: target belum diisi, realisasi belum diisi" in text
 
 
 def test_250_sub_kegiatan_are_250_boxes_with_long_names():

@@ -184,6 +184,18 @@ def test_without_indicators_the_section_says_what_is_missing():
     assert find(piece, "span.belum")
 
 
+def test_a_sasaran_without_indicator_keeps_its_row():
+    plan = make_renstra(make_sasaran(1, [make_indikator(1)]), make_sasaran(2, []))
+    rows = results(make_lakip(plan))
+    assert [row["No"] for row in rows] == ["1", "–"]
+    assert rows[1]["Sasaran strategis"] == "Sasaran 2"
+    assert rows[1]["Indikator kinerja"] == "indikator belum diisi"
+    bare = section(make_lakip(make_renstra(make_sasaran(1, []))))
+    assert "indikator belum diisi" in words(bare)
+    assert find(bare, "figure.gambar") == []
+    assert "Perhitungan capaian" not in words(bare)
+
+
 def test_forty_indicators_are_forty_rows():
     indikator = [make_indikator(n, f"Indikator {n} " + "panjang " * 24) for n in range(1, 41)]
     data = make_lakip(make_renstra(make_sasaran(1, indikator)), realisasi={(7, TAHUN): 5})

@@ -35,7 +35,7 @@ def test_what_has_no_category_is_a_row_of_its_own():
         ["3", "100,00%"],
     ]
     assert (
-        "Sasaran 2: rata-rata capaian belum diisi (1 (satu) belum diisi dan 1 (satu)"
+        "Sasaran 2: rata-rata capaian belum dapat dihitung karena realisasi 1 (satu) indikator "
         in " ".join(texts(html, "li"))
     )
 

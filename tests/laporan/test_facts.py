@@ -72,10 +72,17 @@ def test_counts_in_the_sentence_sum_to_the_number_of_indicators(capaian):
         (
             (80, None),
             "Rata-rata capaian kinerja sebesar 80,00% (kategori Baik), dari 1 (satu) capaian; "
-            "tidak termasuk 1 (satu) belum diisi.",
+            "tidak termasuk 1 (satu) indikator yang capaiannya belum dapat dihitung.",
         ),
-        ((None, None), "Rata-rata capaian belum dapat dihitung: 2 (dua) belum diisi."),
-        (("rusak",), "Rata-rata capaian tidak dapat dihitung: 1 (satu) tidak dapat dihitung."),
+        (
+            (None, None),
+            "Rata-rata capaian belum dapat dihitung karena realisasi 2 (dua) indikator belum diisi.",
+        ),
+        (
+            ("rusak",),
+            "Rata-rata capaian tidak dapat dihitung karena realisasi 1 (satu) indikator "
+            "tidak tersedia: rusak.",
+        ),
     ],
 )
 def test_mean_says_what_it_leaves_out(realisasi, said):
@@ -145,7 +152,7 @@ def test_predicate_stands_beside_the_category():
 def test_performance_is_told_as_far_as_it_is_measured():
     assert facts.describe_performance(results()) == "Belum ada indikator sasaran yang dapat diukur."
     assert facts.describe_performance(results(None)) == (
-        "Rata-rata capaian belum dapat dihitung: 1 (satu) belum diisi. "
+        "Rata-rata capaian belum dapat dihitung karena realisasi 1 (satu) indikator belum diisi. "
         "Dari 1 (satu) indikator, 1 (satu) belum diisi target atau realisasinya."
     )
     assert facts.describe_performance(results(100)) == (

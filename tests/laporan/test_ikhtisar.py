@@ -1,6 +1,7 @@
 from capaian.formulas import SKALA_SKM
 from tests.html import find, rows, texts
 from tests.laporan.builders import build_html, make_data, make_empty, read
+from tests.renstra.frozen import make_renstra, make_sasaran, make_tujuan
 
 
 def test_plan_results_and_money_of_the_year_are_told():
@@ -21,6 +22,12 @@ def test_table_names_a_sasaran_once_and_gives_every_indicator_a_row():
         ["2", "Sasaran 2", "Indikator 2", "100%", "0%", "0,00%", "Kurang"],
         ["", "", "Indikator 3", "B (3)", "belum diisi", "belum diisi", "–"],
     ]
+
+
+def test_a_sasaran_without_indicator_keeps_its_row():
+    renstra = make_renstra(make_tujuan(1, make_sasaran(1, [])))
+    (table,) = find(build_html(make_data(renstra=renstra), "ikhtisar"), "table")
+    assert rows(table) == [["1", "Sasaran 1", "indikator belum diisi", "–", "–", "–", "–"]]
 
 
 def test_empty_report_says_what_is_missing_and_prints_no_table():

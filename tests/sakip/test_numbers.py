@@ -170,9 +170,9 @@ def test_what_is_read_prints_back_to_the_same_digits(text: str) -> None:
         ("100", None, "100"),
         ("1E+3", None, "1.000"),
         ("0.000", None, "0"),
-        ("-1234.5", None, "-1.234,5"),
+        ("-1234.5", None, "\u22121.234,5"),
         ("84.845", 2, "84,85"),
-        ("-84.845", 2, "-84,85"),
+        ("-84.845", 2, "\u221284,85"),
         ("-0.001", 2, "0,00"),
         ("-0", None, "0"),
         ("999.995", 2, "1.000,00"),
@@ -186,7 +186,7 @@ def test_format_number(value: str, places: int | None, printed: str) -> None:
 def test_format_rupiah_prints_sen_only_where_there_are_any() -> None:
     assert format_rupiah(Decimal("10948131149.00")) == "Rp10.948.131.149"
     assert format_rupiah(Decimal("10948131149.5")) == "Rp10.948.131.149,50"
-    assert format_rupiah(Decimal("-1000")) == "-Rp1.000"
+    assert format_rupiah(Decimal("-1000")) == "\u2212Rp1.000"
     assert format_rupiah(0) == "Rp0"
     assert format_amount(Decimal("-1000")) == "(1.000)"
     assert format_amount(Decimal("-0.004")) == "0"
