@@ -23,7 +23,7 @@ from instansi.models import (
     Peran,
 )
 from instansi.queries import current_penugasan, unfinished_penugasan
-from instansi.rights import GRANTS, RIGHTS, WORDS, Right
+from instansi.rights import GRANTS, KEYHOLDERS, RIGHTS, WORDS, Right
 
 User = Pengguna | AnonymousUser
 Place = Instansi | Pemda
@@ -123,6 +123,15 @@ def require_grant(user: User, peran: str, place: Place) -> None:
         )
 
 
+def require_other(user: User, person: Pengguna) -> None:
+    """Raise PermissionDenied where somebody would give a role, or a way in, to themselves."""
+    if user.pk == person.pk:
+        raise PermissionDenied(
+            "Ini akun Anda sendiri. Peran diberikan orang lain; surel diubah dan verifikasi dua "
+            "langkah dihapus orang lain, sesudah memastikan bahwa Anda memintanya."
+        )
+
+
 def grantable_places(user: User) -> list[Place]:
     """Return where the user may give roles: Pemda first, then their active Instansi."""
     where = scope(user, Right.ORANG_INVITE)
@@ -140,12 +149,17 @@ def governs(user: User, person: Pengguna) -> bool:
     """Return whether the user may act on somebody's account.
 
     That takes the right to give every role which the person holds or will hold: else who manages
-    one place could take over, or shut out, somebody of another place or above them. Accounts that
-    open Django's admin are for an admin alone.
+    one place could take over, or shut out, somebody of another place or above them. Who has no
+    role left is looked after by the Pemda of the last one, and who never had any by the Pemda of
+    their official. Accounts that open Django's admin are for a superuser alone.
     """
-    if person.is_staff and not any(role.peran == Peran.ADMIN for role in roles_of(user)):
+    if (person.is_staff or person.is_superuser) and not user.is_superuser:
         return False
-    return all(can_grant(user, role.peran, role.tempat) for role in unfinished_penugasan(person))
+    if roles := list(unfinished_penugasan(person)):
+        return all(can_grant(user, role.peran, role.tempat) for role in roles)
+    if last := person.penugasan.select_related("pemda").order_by("mulai", "pk").last():
+        return can_grant(user, last.peran, last.pemda)
+    return bool(person.pejabat) and can(user, Right.ORANG_MANAGE, person.pejabat.pemda)
 
 
 def require_governs(user: User, person: Pengguna, right: Right = Right.ORANG_MANAGE) -> None:
@@ -155,6 +169,30 @@ def require_governs(user: User, person: Pengguna, right: Right = Right.ORANG_MAN
         raise PermissionDenied(
             f"{person} memegang peran yang tidak dapat Anda berikan, jadi akunnya diurus oleh "
             "yang dapat: admin, atau Tim SAKIP di Pemda-nya."
+        )
+
+
+def holds_keys(user: User, person: Pengguna) -> bool:
+    """Return whether the user may change somebody's ways in: their address and second factor.
+
+    Nobody's own (the pages of the own account ask for the password first), and those of a
+    :data:`KEYHOLDERS` only as an admin of each such Pemda.
+    """
+    kept = [role for role in unfinished_penugasan(person) if role.peran in KEYHOLDERS]
+    return (
+        user.pk != person.pk
+        and governs(user, person)
+        and all(can_grant(user, Peran.ADMIN, role.pemda) for role in kept)
+    )
+
+
+def require_keys(user: User, person: Pengguna) -> None:
+    """Raise PermissionDenied unless the user may change somebody's ways in."""
+    require_other(user, person)
+    if not holds_keys(user, person):
+        raise PermissionDenied(
+            f"Surel dan verifikasi dua langkah {person} hanya dapat diurus admin Pemda-nya, "
+            "karena orang ini menandatangani atau mereviu."
         )
 
 

@@ -99,12 +99,16 @@ RIGHTS: dict[str, frozenset[Right]] = {
     ),
 }
 
-# Who may give, and end, which roles: nobody one above their own, admin by an admin alone.
+# Who may give, and end, which roles: nobody one above their own. Those who sign above, or look
+# at, the Pemda's own team, and its admins, are named by an admin alone.
 GRANTS: dict[str, frozenset[Peran]] = {
     Peran.CAMAT: frozenset({Peran.STAF, Peran.PEJABAT}),
-    Peran.TIM_SAKIP: frozenset(set(Peran) - {Peran.ADMIN}),
+    Peran.TIM_SAKIP: frozenset(set(Peran) - {Peran.BUPATI, Peran.INSPEKTORAT, Peran.ADMIN}),
     Peran.ADMIN: frozenset(Peran),
 }
+
+# Whose address and second factor an admin alone may touch: whoever holds them signs or reviews.
+KEYHOLDERS = frozenset({Peran.CAMAT, Peran.BUPATI, Peran.INSPEKTORAT})
 
 # What a refusal says that only certain roles can do; an act without a word here is "ini".
 WORDS: dict[Right, str] = {

@@ -40,16 +40,17 @@ def successors(role: Penugasan) -> QuerySet[Pengguna]:
 def move(
     role: Penugasan, baru: Penugasan, *, by: Pengguna | None, penerus: Pengguna | None = None
 ) -> Penugasan:
-    """End ``role`` on the day before ``baru`` begins, give ``baru``, and pass the tasks on.
+    """End ``role`` on the day before ``baru`` begins (or earlier, as it would), give ``baru``, and pass the tasks on.
 
     The tasks pass at once, to ``penerus`` or (None) to nobody; both roles are the same person's.
     Raises PermissionDenied where ``by`` may not end or give one of the roles, Ditolak and
     ValidationError.
     """
-    lock(role.pengguna)
+    baru.pengguna = lock(role.pengguna)
     if baru.mulai <= role.mulai:
         raise Ditolak("Tugas baru harus mulai sesudah hari pertama tugas yang lama.", "mulai")
-    _, ended = take(role, by=by, selesai=baru.mulai - timedelta(days=1))
+    last = baru.mulai - timedelta(days=1)
+    _, ended = take(role, by=by, selesai=min(last, role.selesai or last))
     given, _ = give(baru, by=by)
     told: Perubahan = {"penugasan": [role.sebutan, given.sebutan]}
     told |= {f"penugasan {role.pk} {name}": pair for name, pair in ended.items()}

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from instansi.access import require_grant, visible_penugasan
+from instansi.access import require_grant, require_other, visible_penugasan
+from instansi.accounts.reauthentication import fresh_login_required
 from instansi.http import Request
 from instansi.models import Penugasan
 from instansi.views.crumbs import to_orang
@@ -14,10 +15,12 @@ from sakip.pages import FormPage, done, posted, show_form
 
 
 @require_http_methods(["GET", "POST"])
+@fresh_login_required
 def move_orang(request: Request, pk: int) -> HttpResponse:
     """End a role, give the next one, and pass the tasks on, in one act."""
     role = get_object_or_404(visible_penugasan(request.user), pk=pk)
     require_grant(request.user, role.peran, role.tempat)
+    require_other(request.user, role.pengguna)
     form = PindahForm(posted(request), role=role, user=request.user)
     if form.is_valid() and form.run(
         move,

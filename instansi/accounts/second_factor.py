@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
-from instansi.access import User, roles_of
+from instansi.access import User, require_keys, roles_of
 from instansi.models import Pengguna, Peran
 from sakip.errors import Ditolak
 from sakip.trail import record
@@ -36,8 +36,9 @@ def is_set_up(person: Pengguna) -> bool:
 def remove(person: Pengguna, *, by: Pengguna) -> None:
     """Take the second factor off somebody who lost it; they set up a new one.
 
-    The view has asked whether ``by`` governs the person. Raises Ditolak where there is none.
+    Raises PermissionDenied (access.require_keys), and Ditolak where there is none.
     """
+    require_keys(by, person)
     if not Authenticator.objects.filter(user=person).delete()[0]:
         raise Ditolak("Orang ini tidak memakai verifikasi dua langkah.")
     record("hapus verifikasi dua langkah", person, by=by, perubahan={})

@@ -7,7 +7,15 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from instansi.access import Place, User, can_grant, grantable_peran, grantable_places, scope
+from instansi.access import (
+    Place,
+    User,
+    can_grant,
+    grantable_peran,
+    grantable_places,
+    holds_keys,
+    scope,
+)
 from instansi.models import (
     PERAN_INSTANSI,
     Instansi,
@@ -141,7 +149,10 @@ class PenggunaForm(SakipModelForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.limit("pejabat", free_pejabat(user, self.instance))
-        self.fields["email"].required = True
+        theirs = holds_keys(user, self.instance)
+        self.fields["email"].required, self.fields["email"].disabled = theirs, not theirs
+        if not theirs:
+            self.fields["email"].help_text = "Diubah oleh admin Pemda, dan bukan surel sendiri."
 
 
 class SandiForm(SetPasswordForm):

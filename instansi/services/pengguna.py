@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from instansi.access import require_keys
 from instansi.models import Pengguna
 from instansi.queries import home_of, unfinished_penugasan
 from instansi.services import surat
@@ -20,9 +21,12 @@ from sakip.trail import record
 def edit_pengguna(pengguna: Pengguna, *, by: Pengguna | None, versi: int, **isian: Any) -> Pengguna:
     """Change who somebody is; the address that they had is told when it changes.
 
-    A username that is the NIP follows the NIP. Raises Ditolak, VersiUsang and ValidationError.
+    A username that is the NIP follows the NIP; a link sent to an earlier address is revoked.
+    Raises PermissionDenied, Ditolak, VersiUsang and ValidationError.
     """
     before = lock(pengguna, versi)
+    if by and isian.get("email", before.email) != before.email:
+        require_keys(by, before)
     pejabat = isian.get("pejabat")
     if pejabat:
         isian |= {"nama": pejabat.nama_gelar, "nip": pejabat.nip}
@@ -32,6 +36,8 @@ def edit_pengguna(pengguna: Pengguna, *, by: Pengguna | None, versi: int, **isia
         raise Ditolak("NIP ini dipakai untuk masuk; ganti dengan NIP lain, bukan kosong.", "nip")
     row, changed = change(pengguna, isian, versi=versi)
     if changed:
+        if "email" in changed:
+            changed |= revoke_open(row)
         if "email" in changed and before.email:
             surat.post("surel_diubah", before.email, {"orang": row, "pengubah": by})
         record("ubah pengguna", row, by=by, instansi=home_of(row), perubahan=changed)
@@ -49,7 +55,7 @@ def deactivate(pengguna: Pengguna, *, by: Pengguna | None) -> Pengguna:
         raise Ditolak("Akun sendiri hanya dapat dinonaktifkan oleh orang lain.")
     home = home_of(person)
     told = _withdraw_roles(person, by) | revoke_open(person)
-    person, changed = change(person, {"is_active": False})
+    person, changed = change(person, {"is_active": False, "is_staff": False, "is_superuser": False})
     told |= changed
     if not told:
         raise Ditolak("Akun ini sudah nonaktif.")

@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from instansi.access import require_grant
+from instansi.access import require_governs, require_grant, require_other
 from instansi.models import Instansi, Pemda, Pengguna, Penugasan, Peran
 from instansi.queries import in_force, unfinished
+from instansi.rights import Right
 from sakip.errors import Ditolak
 from sakip.perubahan import Perubahan, change, create, lock
 from sakip.trail import record
@@ -16,7 +18,9 @@ from sakip.trail import record
 @transaction.atomic
 def start_penugasan(penugasan: Penugasan, *, by: Pengguna | None) -> Penugasan:
     """Give somebody a role. Raises PermissionDenied, Ditolak and ValidationError."""
-    lock(penugasan.pengguna)
+    penugasan.pengguna = lock(penugasan.pengguna)
+    if by and not penugasan.pengguna.is_active:  # else a role would be the way to reopen it
+        require_governs(by, penugasan.pengguna, Right.ORANG_INVITE)
     row, changed = give(penugasan, by=by)
     record("mulai penugasan", row, by=by, instansi=row.instansi, perubahan=changed)
     return row
@@ -28,8 +32,8 @@ def end_penugasan(
 ) -> Penugasan:
     """End a role after its last day, or at once (``selesai`` None).
 
-    Raises PermissionDenied, and Ditolak for a role that is over, a day before its first, and a
-    role without which nobody could manage the Pemda.
+    Raises PermissionDenied, and Ditolak for a role that is over, a day before its first or after
+    its last, and a role without which nobody could manage the Pemda.
     """
     row, changed = take(penugasan, by=by, selesai=selesai)
     record("akhiri penugasan", row, by=by, instansi=row.instansi, perubahan=changed)
@@ -39,7 +43,10 @@ def end_penugasan(
 def give(penugasan: Penugasan, *, by: Pengguna | None) -> tuple[Penugasan, Perubahan]:
     """Write a role as part of a larger act, which records it; raises as start_penugasan does."""
     _check_place(penugasan)
+    if penugasan.pengguna.keadaan == Pengguna.Keadaan.NONAKTIF:
+        raise Ditolak("Akun ini nonaktif; aktifkan dulu, baru beri penugasan.")
     if by:
+        require_other(by, penugasan.pengguna)
         require_grant(by, penugasan.peran, penugasan.tempat)
     same = Penugasan.objects.filter(
         unfinished(penugasan.mulai),
@@ -67,12 +74,14 @@ def take(
         raise Ditolak("Penugasan ini sudah berakhir.")
     if selesai and selesai < row.mulai:
         raise Ditolak("Hari terakhir tidak boleh sebelum hari pertama penugasan.", "selesai")
+    if selesai and row.selesai and selesai > row.selesai:
+        raise Ditolak("Penugasan ini sudah berakhir lebih awal dari hari itu.", "selesai")
     refuse_lockout(row, by=by)
     return change(row, {"selesai": selesai} if selesai else {"dicabut": timezone.now()})
 
 
 def refuse_lockout(penugasan: Penugasan, *, by: Pengguna | None) -> None:
-    """Refuse to end an admin's own role as admin, and the last one at a Pemda."""
+    """Refuse to end an admin's own role as admin, and the last one that outlasts today."""
     if penugasan.peran != Peran.ADMIN:
         return
     if by and penugasan.pengguna_id == by.pk:
@@ -80,6 +89,7 @@ def refuse_lockout(penugasan: Penugasan, *, by: Pengguna | None) -> None:
     lock(penugasan.pemda)  # two admins may be ending each other
     others = Penugasan.objects.filter(
         in_force(timezone.localdate()),
+        Q(selesai__isnull=True) | Q(selesai__gt=timezone.localdate()),
         peran=Peran.ADMIN,
         pemda=penugasan.pemda,
         dicabut__isnull=True,

@@ -8,14 +8,17 @@ from instansi.access import (
     can_grant,
     can_somewhere,
     governs,
+    holds_keys,
     instansi_with,
     require,
     require_governs,
+    require_keys,
     visible_masa,
     visible_pengguna,
     visible_penugasan,
 )
 from instansi.accounts import second_factor
+from instansi.accounts.reauthentication import fresh_login_required
 from instansi.forms.orang import PenggunaForm
 from instansi.forms.saring import SaringOrangForm
 from instansi.http import Request
@@ -58,6 +61,7 @@ def show_orang_rinci(request: Request, pk: int) -> HttpResponse:
         "masa": masa if person.pejabat_id else [],
         "undangan": person.undangan.select_related("oleh").first(),
         "dua_langkah": second_factor.is_set_up(person),
+        "boleh_kunci": holds_keys(request.user, person),
         "boleh_undang": governs(request.user, person)
         and can_somewhere(request.user, Right.ORANG_INVITE),
     }
@@ -65,6 +69,7 @@ def show_orang_rinci(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@fresh_login_required
 def edit_orang(request: Request, pk: int) -> HttpResponse:
     """Change a person's name, NIP, address or official."""
     person = _visible(request, pk)
@@ -77,6 +82,7 @@ def edit_orang(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@fresh_login_required
 def deactivate_orang(request: Request, pk: int) -> HttpResponse:
     """Close an account, after saying what that ends."""
     person = _visible(request, pk)
@@ -115,10 +121,12 @@ def reactivate_orang(request: Request, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@fresh_login_required
 def remove_dua_langkah(request: Request, pk: int) -> HttpResponse:
     """Take the second factor off somebody who lost their phone and their recovery codes."""
     person = _visible(request, pk)
     require_governs(request.user, person)
+    require_keys(request.user, person)
     form = YaForm(posted(request))
     if form.is_valid() and form.run(second_factor.remove, person, by=request.user):
         return done(request, "Verifikasi dua langkah dihapus.", "instansi:orang_rinci", pk)

@@ -4,7 +4,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from instansi.access import require, require_grant, visible_pengguna, visible_penugasan
+from instansi.access import (
+    require,
+    require_grant,
+    require_other,
+    visible_pengguna,
+    visible_penugasan,
+)
+from instansi.accounts.reauthentication import fresh_login_required
 from instansi.forms.orang import AkhiriPenugasanForm, PenugasanForm
 from instansi.http import Request
 from instansi.rights import Right
@@ -14,10 +21,12 @@ from sakip.pages import FormPage, done, posted, show_form
 
 
 @require_http_methods(["GET", "POST"])
+@fresh_login_required
 def start_penugasan(request: Request, pk: int) -> HttpResponse:
     """Give a person one more role."""
     person = get_object_or_404(visible_pengguna(request.user), pk=pk)
     require(request.user, Right.ORANG_INVITE)
+    require_other(request.user, person)
     form = PenugasanForm(posted(request), user=request.user)
     if form.is_valid() and form.run(
         services.start_penugasan, form.penugasan(person), by=request.user

@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from instansi.access import require, require_governs, visible_pengguna
+from instansi.accounts.reauthentication import fresh_login_required
 from instansi.forms.orang import SandiForm, UndangForm
 from instansi.http import Request
 from instansi.models import Pengguna, Undangan
@@ -26,6 +27,7 @@ GONE = 410
 
 
 @require_http_methods(["GET", "POST"])
+@fresh_login_required
 def invite_orang(request: Request) -> HttpResponse:
     """Invite somebody to an account with a role."""
     require(request.user, Right.ORANG_INVITE)

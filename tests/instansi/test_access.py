@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from instansi import access
-from instansi.access import can, can_grant, can_somewhere, governs, require
+from instansi.access import can, can_grant, can_somewhere, governs, holds_keys, require
 from instansi.models import Pengguna
 from instansi.rights import Right
 from tests.instansi.builders import (
@@ -136,7 +136,10 @@ class TestGrant:
             ("staf", "staf", False),
             ("tim_sakip", "camat", True),
             ("tim_sakip", "tim_sakip", True),
+            ("tim_sakip", "bupati", False),
+            ("tim_sakip", "inspektorat", False),
             ("tim_sakip", "admin", False),
+            ("admin", "bupati", True),
             ("admin", "admin", True),
             ("inspektorat", "inspektorat", False),
         ],
@@ -182,10 +185,43 @@ class TestGoverns:
         type(ended).objects.filter(pk=ended.pk).update(mulai=days(5), selesai=None)
         assert not governs(tim, staf)
 
-    def test_who_opens_djangos_admin_is_for_an_admin(self, tim, admin, sukamaju):
-        user = make_orang("staf", sukamaju, is_staff=True)
+    @pytest.mark.parametrize("mark", ["is_staff", "is_superuser"])
+    def test_who_opens_djangos_admin_is_for_a_superuser(self, tim, admin, sukamaju, mark):
+        user = make_orang("staf", sukamaju, **{mark: True})
         assert not governs(tim, user)
+        assert not governs(admin, user)
+        admin.is_superuser = True
         assert governs(admin, user)
+
+    def test_who_has_no_role_left_stays_with_the_pemda_of_the_last_one(
+        self, tim, camat, staf, seberang
+    ):
+        staf.penugasan.update(dicabut=timezone.now())
+        assert governs(tim, staf)
+        assert not governs(camat, staf)
+        assert not governs(make_orang("tim_sakip", seberang.pemda), staf)
+
+    def test_who_never_had_a_role_is_for_the_pemda_of_their_official(self, tim, pemda, seberang):
+        assert not governs(tim, make_pengguna())
+        assert governs(tim, make_pengguna(pejabat=make_pejabat(pemda)))
+        assert not governs(tim, make_pengguna(pejabat=make_pejabat(seberang.pemda)))
+
+
+class TestKeys:
+    def test_of_those_who_sign_or_review_are_for_an_admin(self, tim, admin, camat, staf, pemda):
+        assert holds_keys(tim, staf)
+        for person in (camat, make_orang("bupati", pemda), make_orang("inspektorat", pemda)):
+            assert not holds_keys(tim, person)
+            assert holds_keys(admin, person)
+
+    def test_an_admin_of_another_pemda_does_not_count(self, tim, camat, seberang):
+        give_role(tim, "admin", seberang.pemda)
+        assert not holds_keys(again(tim), camat)
+
+    def test_nobody_holds_their_own(self, admin):
+        assert not holds_keys(admin, admin)
+        with pytest.raises(PermissionDenied, match="akun Anda sendiri"):
+            access.require_keys(admin, admin)
 
 
 class TestVisible:

@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache, caches
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
@@ -24,6 +25,7 @@ from instansi.models import Instansi, Pemda, Pengguna, Penugasan
 from kerja.models import Jejak
 from sakip.address import client_address
 from sakip.errors import Ditolak
+from tests.instansi.builders import make_orang
 from tests.rows import make
 from tests.totp import code_of
 
@@ -408,9 +410,11 @@ def test_a_misspelt_role_is_an_error(settings):
 
 
 def test_a_lost_factor_is_taken_off_by_somebody_else(camat, client, enrol):
-    helper = make(Pengguna)
+    helper = make_orang("admin", Pemda.objects.get())
     log_in(client)
     enrol(client)
+    with pytest.raises(PermissionDenied):
+        second_factor.remove(camat, by=camat)
     second_factor.remove(camat, by=helper)
     assert log_in(Client()).url == "/"
     row = Jejak.objects.get(aksi="hapus verifikasi dua langkah")

@@ -47,6 +47,36 @@ def names(page: str) -> list[str]:
     return [words(row.xpath("./th|./td")[0]) for row in find(page, "tbody")[0].xpath("./tr")]
 
 
+class TestOwnAccount:
+    @pytest.mark.parametrize("name", ["penugasan_baru", "orang_dua_langkah"])
+    def test_is_not_helped_by_oneself(self, as_tim, tim, name):
+        address = reverse(f"instansi:{name}", args=[tim.pk])
+        for answer in (as_tim.get(address), as_tim.post(address, {})):
+            assert answer.status_code == 403
+            assert "akun Anda sendiri" in answer.content.decode()
+
+    def test_is_not_moved_by_oneself(self, as_tim, tim):
+        address = reverse("kerja:pindah", args=[tim.penugasan.get().pk])
+        assert as_tim.get(address).status_code == 403
+
+    def test_keeps_its_address(self, as_tim, tim):
+        send(as_tim, "orang_ubah", tim.pk, nama="Nama Baru", email="lain@example.id", versi=1)
+        tim.refresh_from_db()
+        assert (tim.nama, tim.email) == ("Nama Baru", "")
+
+    @pytest.mark.parametrize(
+        "name",
+        ["orang_ubah", "orang_nonaktifkan", "orang_dua_langkah", "penugasan_baru", "undang"],
+    )
+    def test_is_asked_for_the_password_again_before_touching_another(self, tim, staf, name):
+        tim.set_password("kata-sandi-lama-2026")
+        tim.save()
+        browser = browse(tim)  # a session that nobody proved lately
+        address = reverse(f"instansi:{name}", args=[] if name == "undang" else [staf.pk])
+        for answer in (browser.get(address), browser.post(address, {})):
+            assert answer.url.startswith("/akun/reauthenticate/")
+
+
 class TestOrang:
     def test_people_with_their_roles_and_the_state_of_their_account(self, as_tim, camat, sukasari):
         give_role(camat, "camat", sukasari, jenis="plt", mulai=days(3))
@@ -146,7 +176,7 @@ class TestActs:
         ("peran", "place", "says"),
         [
             ("staf", "pemda", "Staf perencanaan bertugas di sebuah instansi."),
-            ("bupati", "instansi", "Kepala daerah bertugas di Pemda."),
+            ("tim_sakip", "instansi", "Tim SAKIP bertugas di Pemda."),
         ],
     )
     def test_a_role_where_it_is_not_held(self, as_tim, staf, sukamaju, peran, place, says):

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from instansi.access import can_somewhere
+from instansi.access import can_somewhere, governs
 from instansi.models import Pengguna, Penugasan
 from instansi.rights import Right
 from instansi.services import pengguna as services
@@ -71,6 +71,17 @@ class TestEdit:
         assert letter.to == ["lama@example.id"]
         assert "oleh Tim SAKIP" in letter.body
 
+    def test_the_address_of_who_signs_is_for_an_admin(self, tim, admin, camat):
+        with pytest.raises(PermissionDenied, match="hanya dapat diurus admin"):
+            services.edit_pengguna(camat, by=tim, versi=1, email="lain@example.id")
+        services.edit_pengguna(camat, by=tim, versi=1, nama="Nama Baru")
+        services.edit_pengguna(camat, by=admin, versi=2, email="lain@example.id")
+        assert (again(camat).nama, again(camat).email) == ("Nama Baru", "lain@example.id")
+
+    def test_the_own_address_is_changed_by_somebody_else(self, tim):
+        with pytest.raises(PermissionDenied, match="akun Anda sendiri"):
+            services.edit_pengguna(tim, by=tim, versi=1, email="lain@example.id")
+
     def test_what_the_database_would_refuse_is_refused_in_words(self, tim, staf):
         make_pengguna(nip=NIP)
         with pytest.raises(ValidationError, match="NIP ini sudah dipakai akun lain"):
@@ -99,6 +110,11 @@ class TestDeactivate:
         services.deactivate(person, by=tim)
         services.reactivate(person, by=tim)
         assert "/login/" in browser.get("/").url
+
+    def test_closes_the_door_of_djangos_admin_too(self, tim, sukamaju):
+        person = make_orang("staf", sukamaju, is_staff=True, is_superuser=True)
+        services.deactivate(person, by=tim)
+        assert (again(person).is_staff, again(person).is_superuser) == (False, False)
 
     def test_other_people_stay_logged_in(self, tim, staf, camat):
         browser = Client()
@@ -168,6 +184,26 @@ class TestPenugasan:
         staf.penugasan.update(selesai=days(-1))
         assert self.start(staf, sukamaju, by=tim).pk
 
+    def test_not_to_oneself(self, tim, admin, sukamaju):
+        for person in (tim, admin):
+            with pytest.raises(PermissionDenied, match="akun Anda sendiri"):
+                self.start(person, sukamaju, by=person)
+        assert tim.penugasan.count() == admin.penugasan.count() == 1
+
+    def test_not_to_an_account_that_is_closed(self, tim, sukamaju):
+        person = make_orang("staf", sukamaju, password="jalan-kartini-42")
+        services.deactivate(person, by=tim)
+        with pytest.raises(Ditolak, match="aktifkan dulu"):
+            self.start(person, sukamaju, by=tim)
+
+    def test_a_camat_reopens_no_invited_person_whom_others_closed(self, tim, camat, sukamaju):
+        person = make_orang("staf", sukamaju, is_active=False)
+        services.deactivate(person, by=tim)
+        assert not governs(camat, person)
+        with pytest.raises(PermissionDenied):
+            self.start(person, sukamaju, by=camat)
+        assert self.start(person, sukamaju, by=tim).pk
+
     def test_not_at_a_closed_instansi(self, tim, staf, sukasari):
         type(sukasari).objects.update(aktif=False)
         sukasari.refresh_from_db()
@@ -198,6 +234,19 @@ class TestPenugasan:
         assert can_somewhere(again(staf), Right.DATA_READ)
         assert staf.penugasan.get().selesai == days(0)
 
+    def test_never_made_longer(self, camat, staf):
+        staf.penugasan.update(selesai=days(3))
+        with pytest.raises(Ditolak, match="berakhir lebih awal"):
+            end_penugasan(staf.penugasan.get(), by=camat, selesai=days(4))
+        end_penugasan(staf.penugasan.get(), by=camat, selesai=days(3))
+
+    def test_taken_at_the_own_place_whatever_else_the_person_holds(self, camat, staf, seberang):
+        give_role(staf, "camat", seberang)
+        Pengguna.objects.filter(pk=staf.pk).update(is_superuser=True, is_staff=True)
+        role = staf.penugasan.get(peran="staf")
+        end_penugasan(role, by=camat)
+        assert staf.penugasan.get(pk=role.pk).dicabut
+
     def test_not_before_it_began(self, camat, staf):
         with pytest.raises(Ditolak, match="sebelum hari pertama"):
             end_penugasan(staf.penugasan.get(), by=camat, selesai=days(-31))
@@ -223,7 +272,13 @@ class TestPenugasan:
             end_penugasan(admin.penugasan.get(), by=None)
 
     @pytest.mark.parametrize(
-        "other", [{"mulai": days(3)}, {"selesai": days(-1)}, {"dicabut": timezone.now()}]
+        "other",
+        [
+            {"mulai": days(3)},
+            {"selesai": days(-1)},
+            {"selesai": days(0)},
+            {"dicabut": timezone.now()},
+        ],
     )
     def test_an_admin_who_is_none_today_does_not_count(self, admin, pemda, other):
         give_role(make_pengguna(), "admin", pemda, **other)

@@ -125,6 +125,20 @@ def test_not_before_the_old_role_began(staf, tim, sukasari):
         move(staf.penugasan.get(), to(sukasari, staf, mulai=days(-30)), by=tim)
 
 
+def test_a_role_that_would_end_earlier_still_does(staf, tim, sukasari):
+    staf.penugasan.update(selesai=days(2))
+    move(staf.penugasan.get(), to(sukasari, staf, mulai=days(9)), by=tim)
+    assert [role.selesai for role in staf.penugasan.order_by("mulai")] == [days(2), None]
+
+
+def test_nobody_moves_themselves(tim, sukasari):
+    role = tim.penugasan.get()
+    with pytest.raises(PermissionDenied, match="akun Anda sendiri"):
+        move(role, to(sukasari, tim, peran="camat"), by=tim)
+    role.refresh_from_db()
+    assert role.selesai is None
+
+
 def test_both_places_must_be_in_hand(staf, tim, sukamaju, sukasari):
     camat = make_orang("camat", sukamaju)
     with pytest.raises(PermissionDenied):

@@ -10,6 +10,7 @@ from instansi.models import (
     Jabatan,
     MasaJabatan,
     Pejabat,
+    Pemda,
     Pengguna,
     Penugasan,
     SubUnit,
@@ -20,6 +21,7 @@ from kerja.models import Berkas, Jejak, Pekerjaan, Tahap
 from laporan.models import Cetakan, Laporan
 from perjanjian.models import PerjanjianKinerja, PkProgram
 from renstra.models import Rpjmd
+from tests.instansi.builders import days, make_orang
 from tests.rows import make
 
 APPS = ["instansi", "kerja", "renstra", "keuangan", "perjanjian", "capaian", "laporan"]
@@ -183,6 +185,25 @@ def test_here_a_user_is_only_made_staff_or_not(boss):
 def test_people_are_deactivated_and_never_deleted(boss):
     user = Pengguna.objects.get(username="staf.patrang")
     assert boss.post(address(Pengguna, "delete", user.pk), {"post": "yes"}).status_code == 403
+
+
+def test_staff_without_a_role_of_admin_today_stay_outside(boss):
+    address_of_all = reverse("admin:index")
+    other = make_orang("admin", Pemda.objects.get())
+    Penugasan.objects.filter(pengguna__username="admin").update(selesai=days(-1))
+    assert boss.get(address_of_all).status_code == 302
+    Penugasan.objects.filter(pengguna=other).update(selesai=days(-1))
+    assert boss.get(address_of_all).status_code == 200  # a superuser names the first admin
+    Pengguna.objects.filter(username="admin").update(is_superuser=False)
+    assert boss.get(address_of_all).status_code == 302
+
+
+def test_an_admin_who_is_no_superuser_sees_no_data_and_no_trail(demo, client):
+    user = make_orang("admin", demo.pemda, is_staff=True)
+    client.force_login(user)
+    assert client.get(reverse("admin:index")).status_code == 200
+    for model in PAGES:
+        assert client.get(address(model, "changelist")).status_code == 403
 
 
 @pytest.mark.parametrize("username", ["staf.patrang", "tim.sakip"])
