@@ -14,88 +14,120 @@ from kerja.models import Berkas, Jejak
 
 @dataclass(frozen=True)
 class Guard:
-    """A table whose rows may be added and read, and nothing else."""
+    """A table whose rows may be added and read, and nothing else.
+
+    ``keys`` are its unique columns: on SQLite an INSERT OR REPLACE would take away the row that
+    has one of them, and no trigger of DELETE fires for that. A ``counter`` is the unique column
+    that every new row continues by one: one far ahead would leave no next number to the others.
+    """
 
     table: str
     message: str
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """Return the statements that are refused on every database."""
-        return ("UPDATE", "DELETE")
+    keys: tuple[str, ...]
+    counter: str = ""
 
     def name(self, event: str) -> str:
         """Return the trigger's name for an event."""
         return f"guard_{self.table}_{event.lower()}"
 
+    def events(self, vendor: str) -> tuple[str, ...]:
+        """Return the statements that are refused, INSERT only where ``refused_insert`` holds."""
+        insert = ("INSERT",) if self.refused_insert(vendor) else ()
+        truncate = ("TRUNCATE",) if vendor == "postgresql" else ()
+        return ("UPDATE", "DELETE", *truncate, *insert)
+
+    def refused_insert(self, vendor: str) -> str:
+        """Return the condition on which a new row is refused, "" = never. It reads this table only.
+
+        PostgreSQL knows no REPLACE; what it does on a conflict is an UPDATE, and refused as such.
+        """
+        # SQLite shows an id that it has yet to give as -1, which is nobody's.
+        there = f"SELECT 1 FROM {self.table} WHERE id > 0 AND"
+        taken = [f"EXISTS ({there} {key} = NEW.{key})" for key in self.keys]
+        last = f"SELECT COALESCE(MAX({self.counter}), 0) FROM {self.table}"
+        skips = [f"NEW.{self.counter} <> ({last}) + 1"] if self.counter else []
+        return " OR ".join(skips if vendor == "postgresql" else [*taken, *skips])
+
 
 GUARDS = (
-    Guard(Jejak._meta.db_table, "Jejak tidak dapat diubah atau dihapus."),
-    Guard(Berkas._meta.db_table, "Berkas tidak dapat diubah atau dihapus."),
+    Guard(
+        Jejak._meta.db_table,
+        "Jejak tidak dapat diubah atau dihapus.",
+        keys=("id",),
+        counter="nomor",
+    ),
+    Guard(
+        Berkas._meta.db_table,
+        "Berkas tidak dapat diubah atau dihapus.",
+        keys=("id", "sha256"),
+    ),
 )
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every guard on its table; tables that do not exist yet are passed over."""
     remove(connection)
-    tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for guard in GUARDS:
-            if guard.table in tables:
-                for statement in _statements(guard, connection.vendor):
-                    cursor.execute(statement)
+        for guard in _present(connection):
+            for statement in _statements(guard, connection.vendor):
+                cursor.execute(statement)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Take every guard off, for a migration or the end of a test."""
-    tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for guard in GUARDS:
-            if guard.table not in tables:
-                continue
-            for event in _events(guard, connection.vendor):
-                target = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+        for guard in _present(connection):
+            target = f" ON {guard.table}" if connection.vendor == "postgresql" else ""
+            for event in guard.events(connection.vendor):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {guard.name(event)}{target}")
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Return the guards that should be there and are not."""
-    tables = set(connection.introspection.table_names())
+    """Return the guards that should be there and are not, or are there and disabled."""
     query = (
-        "SELECT tgname FROM pg_trigger"
+        "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE tgenabled IN ('O', 'A') AND pg_table_is_visible(pg_class.oid)"
         if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        else "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
-        present = {row[0] for row in cursor.fetchall()}
+        at_work = set(cursor.fetchall())
     return [
         guard.name(event)
-        for guard in GUARDS
-        if guard.table in tables
-        for event in _events(guard, connection.vendor)
-        if guard.name(event) not in present
+        for guard in _present(connection)
+        for event in guard.events(connection.vendor)
+        if (guard.table, guard.name(event)) not in at_work
     ]
 
 
-def _events(guard: Guard, vendor: str) -> tuple[str, ...]:
-    return (*guard.events, "TRUNCATE") if vendor == "postgresql" else guard.events
+def _present(connection: BaseDatabaseWrapper) -> list[Guard]:
+    tables = set(connection.introspection.table_names())
+    return [guard for guard in GUARDS if guard.table in tables]
 
 
 def _statements(guard: Guard, vendor: str) -> list[str]:
-    if vendor == "postgresql":
-        function = f"guard_{guard.table}"
-        return [
-            f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{guard.message}'; END $$",
-            *(
-                f"CREATE TRIGGER {guard.name(event)} BEFORE {event} ON {guard.table} "
-                f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
-                for event in _events(guard, vendor)
-            ),
-        ]
+    build = _for_postgresql if vendor == "postgresql" else _for_sqlite
+    return [line for event in guard.events(vendor) for line in build(guard, event)]
+
+
+def _for_postgresql(guard: Guard, event: str) -> list[str]:
+    refuse, rows = f"RAISE EXCEPTION '{guard.message}';", "STATEMENT"
+    if event == "INSERT":
+        refuse = f"IF {guard.refused_insert('postgresql')} THEN {refuse} END IF; RETURN NEW;"
+        rows = "ROW"
+    name = guard.name(event)
+    return [
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {refuse} END $$",
+        f"CREATE TRIGGER {name} BEFORE {event} ON {guard.table} "
+        f"FOR EACH {rows} EXECUTE FUNCTION {name}()",
+    ]
+
+
+def _for_sqlite(guard: Guard, event: str) -> list[str]:
+    when = f"WHEN {guard.refused_insert('sqlite')} " if event == "INSERT" else ""
     return [
         f"CREATE TRIGGER {guard.name(event)} BEFORE {event} ON {guard.table} "
-        f"BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
-        for event in guard.events
+        f"{when}BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"
     ]

@@ -1,7 +1,10 @@
 """The trail: one append-only row for every act, written last in the act's transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
+from textwrap import shorten
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -9,6 +12,7 @@ from django.utils import timezone
 from instansi.access import roles_of
 from instansi.models import Instansi, Pemda, Pengguna, Penugasan
 from instansi.queries import unfinished_penugasan
+from instansi.rights import RIGHTS, Right
 from kerja.models import Jejak
 from kerja.rantai import GENESIS, Head, chain_key, keep_head, link_of
 
@@ -16,6 +20,31 @@ from kerja.rantai import GENESIS, Head, chain_key, keep_head, link_of
 LOCK = 0x5A4B49
 # The address that the present request comes from (kerja.middleware sets it); None outside one.
 address: ContextVar[str | None] = ContextVar("jejak_address", default=None)
+# The act whose state the present one restores, and the right to; None for every other act.
+_restored: ContextVar[tuple[int, Right] | None] = ContextVar("jejak_restored", default=None)
+# What a row of "pulihkan" says beside the fields.
+RESTORED = "keadaan sesudah nomor"
+# Acts at the door, by somebody who has not shown who they are.
+AT_THE_DOOR = frozenset({"gagal masuk", "salah kode verifikasi"})
+
+
+@contextmanager
+def restoring(nomor: int, right: Right) -> Iterator[None]:
+    """Record what a service does in this block as restoring the state after the act ``nomor``.
+
+    Services below know of no restoring; ``right`` is the one that allowed it, so that only roles
+    which give it are named.
+    """
+    token = _restored.set((nomor, right))
+    try:
+        yield
+    finally:
+        _restored.reset(token)
+
+
+def name_nobody(aksi: str) -> str:
+    """Return who did an act that has no person: the system, or somebody at the door."""
+    return "tidak dikenal" if aksi in AT_THE_DOOR else "sistem"
 
 
 def record(
@@ -35,11 +64,15 @@ def record(
     Where the act took place (``instansi`` and its Pemda) decides who may read the row. Without an
     ``instansi`` it follows from the object, or from where the user serves.
     """
+    right = None
+    if (restored := _restored.get()) is not None:
+        aksi, (nomor, right) = "pulihkan", restored
+        perubahan = {**(perubahan or {}), RESTORED: [None, nomor]}
     where = _place_of(objek, by, instansi)
     row = Jejak(
         waktu=timezone.now(),
         pelaku=by,
-        peran=_describe_role(by, instansi)[:120],
+        peran=_describe_roles(by, instansi, right) if by else name_nobody(aksi),
         dari=address.get(),
         aksi=aksi,
         objek=objek._meta.label,
@@ -64,7 +97,8 @@ def _append(row: Jejak) -> None:
     row.nomor = before.nomor + 1
     row.rantai = link_of(row, before.rantai, chain_key())
     row.save(force_insert=True)
-    transaction.on_commit(partial(keep_head, Head(row.nomor, row.rantai)))
+    # Robust: the act is committed, and a full disk must not make it look as if it were not.
+    transaction.on_commit(partial(keep_head, Head(row.nomor, row.rantai)), robust=True)
 
 
 def _place_of(
@@ -93,11 +127,17 @@ def _only(ids: set[int | None]) -> int | None:
     return ids.pop() if len(ids) == 1 else None
 
 
-def _describe_role(by: Pengguna | None, instansi: Instansi | None) -> str:
-    """Return the roles in which somebody acts at an Instansi: those that the act was allowed by."""
-    if by is None:
-        return "sistem"
+def _describe_roles(by: Pengguna, instansi: Instansi | None, right: Right | None) -> str:
+    """Return the roles, as held ("Plt. Camat, Kecamatan Patrang"), in which somebody acts there.
+
+    Where they do not all fit, whole words are left out at the end.
+    """
     roles = [
-        role for role in roles_of(by) if instansi is None or role.instansi_id in (None, instansi.pk)
+        role
+        for role in roles_of(by)
+        if (instansi is None or role.tempat in (instansi, instansi.pemda))
+        and (right is None or right in RIGHTS[role.peran])
     ]
-    return ", ".join(sorted({f"{r.get_peran_display()} {r.instansi or r.pemda}" for r in roles}))
+    width = Jejak._meta.get_field("peran").max_length
+    told = "; ".join(sorted({role.sebutan for role in roles}))
+    return shorten(told, width=width or len(told), placeholder=" …")

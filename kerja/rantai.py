@@ -5,13 +5,17 @@ chain. The head (count and last link) is kept outside too: without it, rows cut 
 would leave a chain that is whole.
 """
 
+import fcntl
 import hashlib
 import hmac
 import json
+import logging
 import os
+import re
 import secrets
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -20,6 +24,8 @@ from typing import Any
 from django.conf import settings
 
 from kerja.models import Jejak
+
+logger = logging.getLogger(__name__)
 
 GENESIS = "0" * 64
 FIELDS = (
@@ -41,8 +47,10 @@ class Head:
     @classmethod
     def parse(cls, text: str) -> "Head":
         """Read "count:link". Raises ValueError."""
-        nomor, _, rantai = text.strip().partition(":")
-        return cls(int(nomor), rantai)
+        parts = re.fullmatch(r"([0-9]{1,18}):([0-9a-f]{64})", text.strip())
+        if parts is None:
+            raise ValueError(f"not a count and a link: {text[:90]!r}")
+        return cls(int(parts[1]), parts[2])
 
 
 def chain_key() -> bytes:
@@ -57,15 +65,26 @@ def chain_key() -> bytes:
 
 def _write_once(path: Path, text: str) -> None:
     """Create the file complete or not at all; of two that try at once the first wins."""
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w") as out:
-        out.write(text)
+    name = _write_aside(path, text)
     try:
         os.link(name, path)
     except FileExistsError:
         pass
     finally:
         os.unlink(name)
+
+
+def _write_aside(path: Path, text: str) -> str:
+    """Write a file to be put in the place of ``path``, down to the disk; return its name.
+
+    Without that a power cut could leave the new name with nothing in it.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    return name
 
 
 def link_of(row: Jejak, before: str, key: bytes) -> str:
@@ -108,7 +127,10 @@ def head_path() -> Path:
 
 
 def read_head() -> Head | None:
-    """Return the newest head that was kept outside the database."""
+    """Return the newest head that was kept outside the database; None where there is no file.
+
+    Raises ValueError where the file is empty or damaged.
+    """
     try:
         return Head.parse(head_path().read_text())
     except FileNotFoundError:
@@ -116,11 +138,24 @@ def read_head() -> Head | None:
 
 
 def keep_head(head: Head) -> None:
-    """Keep a head outside the database unless a newer one is kept already."""
-    kept = read_head()
-    if kept and kept.nomor >= head.nomor:
-        return
-    handle, name = tempfile.mkstemp(dir=head_path().parent)
-    with os.fdopen(handle, "w") as out:
-        out.write(str(head))
-    os.replace(name, head_path())
+    """Keep a head outside the database unless a newer one is kept already.
+
+    The act is committed by then: a damaged file is told to the log and written anew.
+    """
+    path = head_path()
+    with _turn(path.with_name(f"{path.name}.lock")):
+        try:
+            kept = read_head()
+        except ValueError:
+            logger.exception("The kept head of the trail was damaged; %s is kept anew", head)
+            kept = None
+        if kept is None or kept.nomor < head.nomor:
+            os.replace(_write_aside(path, str(head)), path)
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """Let processes take turns: of two that read the same head, the older must not win."""
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,7 +1,7 @@
 """``manage.py check_jejak`` against a trail that somebody tampered with in the database itself."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from instansi.models import Pemda, Pengguna
@@ -38,6 +38,11 @@ def check(capsys, **options) -> tuple[int, list[str], str]:
     return status, said.err.splitlines(), said.out.strip()
 
 
+def keep(settings, content: str) -> None:
+    """Put something in the place of the head that is kept outside the database."""
+    (settings.VAR_DIR / "jejak_head").write_text(content)
+
+
 def rechain(rows, key: bytes) -> None:
     """Compute all links anew with a key."""
     before = GENESIS
@@ -63,7 +68,7 @@ def test_an_empty_trail_is_whole(settings, tmp_path, capsys):
         {"uraian": "lain"},
         {"perubahan": {}},
         {"peran": "Camat"},
-        {"objek_id": "9"},
+        {"objek_id": "lain"},
         {"pelaku": None},
     ],
 )
@@ -116,10 +121,31 @@ def test_even_with_the_key_the_head_kept_elsewhere_tells(trail, capsys, settings
     head = str(read_head())
     trail.filter(nomor=8).update(uraian="lain")
     rechain(trail, chain_key())
-    (settings.VAR_DIR / "jejak_head").unlink()
+    keep(settings, f"8:{trail.get(nomor=8).rantai}")
     assert check(capsys)[0] == 0
     status, faults, _ = check(capsys, head=head)
     assert (status, faults) == (1, ["Jejak nomor 8 bukan lagi yang tercatat di luar basis data."])
+
+
+def test_a_lost_head_is_told_unless_another_is_given(trail, capsys, settings):
+    head = str(read_head())
+    (settings.VAR_DIR / "jejak_head").unlink()
+    assert check(capsys)[:2] == (1, ["ujung tidak dapat diperiksa: jejak_head tidak ada."])
+    assert check(capsys, head=head)[:2] == (0, [])
+
+
+@pytest.mark.parametrize("content", ["", "8", "8:abc", "x:" + "0" * 64, "\0" * 70])
+def test_a_damaged_head_is_told_beside_what_else_is_wrong(trail, capsys, settings, content):
+    keep(settings, content)
+    told = "ujung tidak dapat diperiksa: isi jejak_head rusak."
+    assert check(capsys)[:2] == (1, [told])
+    trail.filter(nomor=4).update(uraian="lain")
+    assert check(capsys)[:2] == (1, [told, "Jejak nomor 4 tidak cocok dengan rantainya."])
+
+
+def test_a_head_that_cannot_be_read_from_the_command_line_is_refused(trail):
+    with pytest.raises(CommandError, match="JUMLAH:RANTAI"):
+        call_command(Command(), head="delapan")
 
 
 def test_acts_after_a_head_from_a_backup_are_fine(trail, capsys):
