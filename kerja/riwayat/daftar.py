@@ -78,7 +78,7 @@ def _changer(place: Callable[[Any], Place]) -> Service:
         if changed:
             where = place(saved)
             instansi = where if isinstance(where, Instansi) else None
-            jejak.record("pulihkan", saved, by=by, instansi=instansi, perubahan=changed)
+            jejak.record("ubah", saved, by=by, instansi=instansi, perubahan=changed)
         return saved
 
     return restore

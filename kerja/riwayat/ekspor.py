@@ -11,7 +11,7 @@ from django.utils import timezone
 from instansi.models import Pengguna
 from kerja import jejak
 from kerja.models import Jejak
-from kerja.riwayat.kata import describe, name_kind
+from kerja.riwayat.kata import describe, name_actor, name_kind
 from sakip.perubahan import Perubahan
 
 CHUNK = 500
@@ -51,9 +51,9 @@ def _cells(row: Jejak, perubahan: str) -> list[str]:
     return [
         str(row.nomor),
         f"{timezone.localtime(row.waktu):%Y-%m-%d %H:%M:%S}",
-        str(who) if who else "sistem",
+        name_actor(row),
         who.username if who else "",
-        row.peran,
+        row.peran if who else "",
         row.dari or "",
         row.aksi,
         name_kind(row.objek),

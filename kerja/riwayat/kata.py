@@ -11,6 +11,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from kerja.jejak import name_nobody
+from kerja.models import Jejak
 from kerja.riwayat.daftar import model_named, model_of
 from sakip.dates import format_tanggal
 from sakip.numbers import format_number
@@ -37,6 +39,17 @@ def name_kind(label: str) -> str:
     """Return what people call a kind of object: "Indikator" for "renstra.Indikator"."""
     model = model_of(label)
     return capfirst(str(model._meta.verbose_name)) if model else label
+
+
+def name_actor(row: Jejak) -> str:
+    """Return who did an act; where it was no person, what did it."""
+    return str(row.pelaku) if row.pelaku else name_nobody(row.aksi)
+
+
+def is_field(label: str, key: str) -> bool:
+    """Return whether a key of a change is of a field: of the object, or of a row below it."""
+    table = key.partition(" ")[0]
+    return bool(_find(model_of(label), key) or (" " in key and model_named(table)))
 
 
 def describe(changes: Sequence[Change]) -> list[list[Baris]]:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from instansi.access import User, require
 from instansi.models import Pengguna
+from kerja.jejak import restoring
 from kerja.riwayat.daftar import Pemulihan, pemulihan_of
 from kerja.riwayat.keadaan import Tindakan, state_at
 from sakip.errors import Ditolak
@@ -19,9 +20,10 @@ from sakip.perubahan import Perubahan, compare, snapshot, to_json
 
 @dataclass(frozen=True)
 class Rencana:
-    """What restoring a state would do: the row as it is, and its fields ``[now, then]``."""
+    """What restoring the state after the act ``nomor`` would do: the row as it is, and its fields ``[now, then]``."""
 
     row: Editable
+    nomor: int
     perubahan: Perubahan
     cara: Pemulihan
 
@@ -44,7 +46,7 @@ def plan_restore(
     now = {name: value for name, value in snapshot(row).items() if name in cara.fields}
     told = {name: value for name, value in state_at(acts, nomor).items() if name in now}
     then = {name: _normalize(row, name, value) for name, value in told.items()}
-    return Rencana(row, compare(now, {**now, **then}), cara)
+    return Rencana(row, nomor, compare(now, {**now, **then}), cara)
 
 
 def restore(rencana: Rencana, *, by: Pengguna, versi: int) -> Any:
@@ -57,7 +59,8 @@ def restore(rencana: Rencana, *, by: Pengguna, versi: int) -> Any:
     values = {
         name: _value(rencana.row, name, then) for name, (_, then) in rencana.perubahan.items()
     }
-    return rencana.cara.service(rencana.row, by=by, versi=versi, **values)
+    with restoring(rencana.nomor, rencana.cara.right):
+        return rencana.cara.service(rencana.row, by=by, versi=versi, **values)
 
 
 def _normalize(row: models.Model, name: str, value: Any) -> Any:

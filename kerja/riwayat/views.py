@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from instansi.access import can
 from instansi.http import Request
 from kerja.models import Jejak
-from kerja.riwayat.access import require_jejak, visible_jejak
+from kerja.riwayat.access import open_jejak, require_jejak, visible_jejak
 from kerja.riwayat.daftar import pemulihan_of
 from kerja.riwayat.ekspor import record_export, write_csv
 from kerja.riwayat.forms import SaringRiwayatForm
-from kerja.riwayat.kata import Baris, describe, name_kind
+from kerja.riwayat.kata import Baris, describe, is_field, name_kind
 from kerja.riwayat.keadaan import Tindakan, difference
 from kerja.riwayat.services import plan_restore, restore
 from sakip.errors import Ditolak, VersiUsang
@@ -34,8 +34,13 @@ def show_riwayat(request: Request) -> HttpResponse:
     rows = visible_jejak(request.user)
     saring = SaringRiwayatForm(request.GET, rows=rows)
     page = page_of(request, saring.filter(rows))
+    terbuka = set(
+        open_jejak(request.user)
+        .filter(pk__in=[row.pk for row in page])
+        .values_list("pk", flat=True)
+    )
     for row in page:
-        row.jenis = name_kind(row.objek)
+        row.jenis, row.terbuka = name_kind(row.objek), row.pk in terbuka
     return render(request, "kerja/riwayat.html", {"saring": saring, "riwayat": page})
 
 
@@ -70,7 +75,7 @@ def show_riwayat_objek(request: Request, objek: str, objek_id: str) -> HttpRespo
         "terbaru": rows.first(),
         "riwayat": page,
         "tindakan": list(zip(page, told, strict=True)),
-        "pilihan": rows.select_related(None).only("nomor", "waktu", "aksi"),
+        "pilihan": _choices(rows, acts),
         "banding": _compare(request, objek, acts),
         "boleh_pulihkan": _may_restore(request, objek, objek_id),
     }
@@ -119,15 +124,26 @@ class Banding:
 
 
 def _rows_of(request: Request, objek: str, objek_id: str) -> QuerySet[Jejak]:
-    rows = visible_jejak(request.user).filter(objek=objek, objek_id=objek_id)
+    rows = open_jejak(request.user).filter(objek=objek, objek_id=objek_id)
     if not rows.exists():
         raise Http404("no act on it that they may read")
     return rows
 
 
 def _acts(rows: QuerySet[Jejak]) -> list[Tindakan]:
-    pairs = rows.order_by("nomor").values_list("nomor", "perubahan")
-    return [Tindakan(nomor, perubahan) for nomor, perubahan in pairs]
+    """Return the acts, oldest first, with what they did to fields: signing in leaves no state."""
+    found = rows.order_by("nomor").values_list("nomor", "objek", "perubahan")
+    fields = [
+        Tindakan(nomor, {key: pair for key, pair in told.items() if is_field(objek, key)})
+        for nomor, objek, told in found
+    ]
+    return [act for act in fields if act.perubahan]
+
+
+def _choices(rows: QuerySet[Jejak], acts: list[Tindakan]) -> QuerySet[Jejak]:
+    """Return the acts after which there was another state of the fields."""
+    states = rows.filter(nomor__in=[act.nomor for act in acts])
+    return states.select_related(None).only("nomor", "waktu", "aksi")
 
 
 def _compare(request: Request, objek: str, acts: list[Tindakan]) -> Banding | None:

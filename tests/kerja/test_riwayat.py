@@ -14,6 +14,7 @@ from django.urls import reverse
 from instansi.models import Jabatan, SubUnit, UraianOrganisasi
 from instansi.rights import Right
 from instansi.services.jabatan import edit_jabatan
+from instansi.services.organisasi import edit_unit
 from kerja import jejak
 from kerja.models import Jejak
 from kerja.riwayat import daftar
@@ -203,6 +204,40 @@ def test_a_staf_reads_their_own_acts_and_of_their_own_account(sukamaju, sukasari
     assert seen_by(staf) == {"masuk", "di tempat lama", "gagal masuk"}
 
 
+def test_who_left_lists_their_acts_and_opens_no_history(client, sukamaju, sukasari, unit):
+    staf = make_pengguna()
+    give_role(staf, "staf", sukamaju, selesai=days(-1))
+    give_role(staf, "staf", sukasari)
+    row = act("ubah unit", unit, staf, sukamaju, nama=("A", "B"))
+    client.force_login(staf)
+    page = words(client.get(LIST))
+    assert "ubah unit" in page
+    assert of(unit) not in page
+    assert of(staf) in page
+    assert client.get(of(staf)).status_code == 200
+    assert client.get(of(unit)).status_code == 404
+    assert client.get(restore_of(unit, row)).status_code == 404
+
+
+def test_the_account_of_who_serves_two_places_is_read_at_both(sukamaju, sukasari, unit):
+    seberang = make_instansi("Kecamatan Seberang", make_pemda("Kota Seberang"))
+    person = make_pengguna()
+    for place in (sukamaju, seberang):
+        give_role(person, "camat", place)
+    act("masuk", person, by=person)
+    act("gagal masuk", person)
+    act("data sukamaju", unit, person, sukamaju)
+    act("pindahkan orang", person, instansi=seberang)
+    both = {"masuk", "gagal masuk"}
+    assert seen_by(make_orang("camat", sukamaju)) == both | {"data sukamaju"}
+    assert seen_by(make_orang("camat", seberang)) == both | {"pindahkan orang"}
+    assert seen_by(make_orang("inspektorat", seberang.pemda)) == both | {"pindahkan orang"}
+    assert seen_by(make_orang("staf", sukamaju)) == {"data sukamaju"}
+    assert seen_by(make_orang("camat", sukasari)) == set()
+    person.penugasan.filter(instansi=sukamaju).update(selesai=days(-1))
+    assert seen_by(make_orang("camat", sukamaju)) == {"data sukamaju"}
+
+
 def test_who_was_moved_is_read_of_where_they_are(pemda, sukamaju, sukasari):
     person = make_pengguna()
     give_role(person, "staf", sukamaju, selesai=days(-1))
@@ -311,9 +346,33 @@ def test_the_history_tells_who_when_and_what_in_words(reader, unit, history):
     assert page.index("Seksi 1") > 0
     assert page.count("ubah unit") >= 2
     assert '<td role="cell" data-label="Sebelum">kosong</td>' in page
-    assert "Tim SAKIP Kabupaten Contoh" in page
+    assert "(Tim SAKIP, Kabupaten Contoh)" in page
     assert 'href="' + restore_of(unit, history[0]) + '"' in page
     assert restore_of(unit, history[2]) not in page
+
+
+def test_who_fails_at_the_door_is_not_known_and_from_where_is_told(reader, tim):
+    token = jejak.address.set("203.0.113.9")
+    act("gagal masuk", tim)
+    act("muat data contoh", tim)
+    jejak.address.reset(token)
+    for page in (words(reader.get(LIST)), words(reader.get(of(tim)))):
+        assert '<span class="tiada">tidak dikenal</span>' in page
+        assert '<span class="tiada">sistem</span>' in page
+        assert page.count("203.0.113.9") == 2
+    by_whom = {row["Tindakan"]: row["Siapa"] for row in rows_of(reader.post("/riwayat/csv/"))}
+    assert by_whom["gagal masuk"] == "tidak dikenal"
+    assert by_whom["muat data contoh"] == "sistem"
+
+
+def test_only_states_of_fields_are_offered_to_be_compared(reader, tim, unit, history):
+    act("akhiri sesi", tim, tim, sesi=(["Firefox"], None))
+    act("ubah pengguna", tim, tim, nama=("A", "Tim"))
+    assert "Bandingkan dua keadaan" not in words(reader.get(of(tim)))
+    act("ubah pengguna", tim, tim, nip=("", "1"))
+    page = reader.get(of(tim))
+    assert "Bandingkan dua keadaan" in words(page)
+    assert [row.aksi for row in page.context["pilihan"]] == ["ubah pengguna"] * 2
 
 
 def test_two_states_are_compared(reader, unit, history):
@@ -367,8 +426,31 @@ def test_a_state_is_restored_as_a_new_act(reader, tim, unit, history):
     unit.refresh_from_db()
     assert (unit.nama, unit.urutan, unit.versi) == ("Seksi 0", 1, 2)
     row = Jejak.objects.first()
-    assert (row.aksi, row.pelaku) == ("ubah unit", tim)
-    assert row.perubahan == {"nama": ["Seksi A", "Seksi 0"], "urutan": [0, 1]}
+    assert (row.aksi, row.pelaku) == ("pulihkan", tim)
+    assert row.perubahan == {
+        "nama": ["Seksi A", "Seksi 0"],
+        "urutan": [0, 1],
+        "keadaan sesudah nomor": [None, history[0].nomor],
+    }
+    page = words(reader.get(of(unit)))
+    assert "Keadaan sesudah nomor" in page
+    edit_unit(unit, by=tim, versi=2, nama="Seksi B")
+    assert Jejak.objects.first().aksi == "ubah unit"
+
+
+def test_who_restores_does_so_in_the_role_that_may(reader, tim, pemda, unit, history):
+    give_role(tim, "inspektorat", pemda)
+    reader.post(restore_of(unit, history[0]), {"versi": unit.versi})
+    assert Jejak.objects.first().peran == f"Tim SAKIP, {pemda}"
+
+
+def test_a_restored_state_can_be_restored_again(reader, tim, unit, history):
+    reader.post(restore_of(unit, history[0]), {"versi": 1})
+    restored = Jejak.objects.first()
+    edit_unit(unit, by=tim, versi=2, nama="Seksi B")
+    reader.post(restore_of(unit, restored), {"versi": 3})
+    unit.refresh_from_db()
+    assert unit.nama == "Seksi 0"
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(reader, unit, history):
@@ -434,8 +516,10 @@ def test_a_model_without_a_service_of_its_own_is_restored_by_itself(reader, tim,
     assert (text.teks, text.versi) == ("Lama", 2)
     last = Jejak.objects.first()
     assert (last.aksi, last.instansi, last.perubahan) == (
-        "pulihkan", sukamaju, {"teks": ["Baru", "Lama"]},
-    )  # fmt: skip
+        "pulihkan",
+        sukamaju,
+        {"teks": ["Baru", "Lama"], "keadaan sesudah nomor": [None, row.nomor]},
+    )
 
 
 def test_numbers_are_compared_as_numbers(monkeypatch, reader, tim, sukamaju):
