@@ -1,7 +1,10 @@
 """Admin of results and of how a Pemda reads them."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
 
+from capaian.formulas import check_skala, sort_pita
 from capaian.models import (
     Analisis,
     PembandingNasional,
@@ -14,10 +17,26 @@ from capaian.models import (
 from kerja.admin import RowInline, TrailAdmin
 
 
+class PitaFormSet(BaseInlineFormSet):
+    """Bands that together cover every number, or none of them is saved."""
+
+    def clean(self) -> None:
+        """Refuse a hole or an overlap, and name the interval."""
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms]
+        if any(form.errors for form in kept):
+            return
+        filled = [form for form in kept if form.instance.pk or form.has_changed()]
+        problems = check_skala(sort_pita(form.instance.as_pita() for form in filled))
+        if problems:
+            raise ValidationError(problems)
+
+
 class PitaInline(RowInline):
     """Bands of a scale."""
 
     model = PitaSkala
+    formset = PitaFormSet
 
 
 @admin.register(SkalaNilai)

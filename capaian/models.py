@@ -1,8 +1,10 @@
 """What was achieved: realisasi of indicators, comparisons, analysis, and the scales."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
+from capaian.formulas import Pita, Skala, check_skala, sort_pita
 from instansi.models import Pemda
 from renstra.models import Indikator
 from sakip.constraints import one_of, tahun_sah, terisi, value_or_reason
@@ -32,6 +34,33 @@ class SkalaNilai(Editable):
 
     def __str__(self) -> str:
         return self.nama
+
+    def clean(self) -> None:
+        """Refuse what would no longer fit where the scale is in use."""
+        if self.pk is None:
+            return
+        for row in [*self.dipakai.all(), *self.indikator.all()]:
+            row.skala = self
+            row.clean()
+
+    def as_skala(self) -> Skala:
+        """Return the scale in the form that the formulas take, whole or not."""
+        return Skala(self.nama, sort_pita(pita.as_pita() for pita in self.pita.all()))
+
+
+def check_use(skala: SkalaNilai, jenis: str, pemda_id: int) -> None:
+    """Refuse a scale of another kind or Pemda, or one that leaves a value without a category.
+
+    Rows of other tables decide it, so no constraint can. Raises ValidationError.
+    """
+    if skala.jenis != jenis:
+        label = SkalaNilai.Jenis(jenis).label
+        raise ValidationError({"skala": f"Pilih skala berjenis “{label}”."})
+    if skala.pemda_id != pemda_id:
+        raise ValidationError({"skala": f"Skala “{skala}” milik Pemda lain."})
+    problems = check_skala(skala.as_skala().pita)
+    if problems:
+        raise ValidationError({"skala": problems})
 
 
 class PitaSkala(Editable):
@@ -63,6 +92,10 @@ class PitaSkala(Editable):
     def __str__(self) -> str:
         return self.label
 
+    def as_pita(self) -> Pita:
+        """Return the band in the form that the formulas take."""
+        return Pita(self.label, self.batas_bawah, self.inklusif, self.keterangan)
+
 
 class PengaturanCapaian(Editable):
     """How a Pemda reads capaian: the scale in force and a cap for averages."""
@@ -88,6 +121,11 @@ class PengaturanCapaian(Editable):
     def __str__(self) -> str:
         return f"Pengaturan capaian {self.pemda}"
 
+    def clean(self) -> None:
+        """Demand a whole scale of categories of the same Pemda."""
+        if self.skala_id and self.pemda_id:
+            check_use(self.skala, SkalaNilai.Jenis.KATEGORI, self.pemda_id)
+
 
 class PredikatIndikator(Editable):
     """The predicate scale of an indicator, such as the mutu of SKM."""
@@ -100,6 +138,12 @@ class PredikatIndikator(Editable):
 
     def __str__(self) -> str:
         return f"{self.indikator}: {self.skala}"
+
+    def clean(self) -> None:
+        """Demand a whole scale of predicates of the Pemda that the indicator belongs to."""
+        if self.skala_id and self.indikator_id:
+            pemda_id = self.indikator.renstra.instansi.pemda_id
+            check_use(self.skala, SkalaNilai.Jenis.PREDIKAT, pemda_id)
 
 
 class RealisasiIndikator(Editable, AngkaModel):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from capaian.assemble import Definisi, Fakta, RealisasiData, Rencana, assemble_capaian
 from capaian.data import CapaianTahun
-from capaian.formulas import SKALA_BAWAAN, Pita, Skala, check_skala
+from capaian.formulas import SKALA_BAWAAN, Skala, check_skala
 from capaian.models import (
     Analisis,
     PembandingNasional,
@@ -23,10 +23,11 @@ from renstra.data import IndikatorData, RenstraData, RktData
 from renstra.models import Indikator, TargetRkt
 from renstra.queries import load_indikator_nomenklatur, load_renstra, load_rkt
 from sakip.angka import Angka
+from sakip.errors import Ditolak
 
 
-class SkalaTidakSah(ValueError):
-    """The scale in force does not cover every number; its message (Indonesian) says where."""
+class SkalaTidakSah(Ditolak):
+    """A scale in use does not cover every number; its message (Indonesian) says which and where."""
 
 
 def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other parts
@@ -145,10 +146,11 @@ def _load_setting(instansi: Instansi) -> tuple[Skala, Decimal | None]:
 
 
 def _skala(row: SkalaNilai) -> Skala:
-    pita = tuple(
-        Pita(one.label, one.batas_bawah, one.inklusif, one.keterangan) for one in row.pita.all()
-    )
-    problems = check_skala(pita)
+    skala = row.as_skala()
+    problems = check_skala(skala.pita)
     if problems:
-        raise SkalaTidakSah(f"Skala “{row.nama}” tidak dapat dipakai. {' '.join(problems)}")
-    return Skala(row.nama, pita)
+        raise SkalaTidakSah(
+            f"Skala “{row.nama}” tidak dapat dipakai. {' '.join(problems)} "
+            "Perbaiki skala itu di Administrasi, menu Skala."
+        )
+    return skala

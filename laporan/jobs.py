@@ -1,5 +1,6 @@
 """Background jobs of the reports."""
 
+from capaian.queries import SkalaTidakSah
 from instansi.models import Pengguna
 from kerja.jobs import JobFailed, Progress, job
 from kerja.models import Berkas
@@ -21,5 +22,5 @@ def cetak_lakip(*, kode: str, tahun: int, by: Pengguna | None, progress: Progres
     """Lay out the LAKIP of an Instansi and year."""
     try:
         return print_lakip(get_laporan(kode, tahun), by=by, progress=progress).berkas
-    except (LaporanTidakAda, FontMissing) as error:
+    except (LaporanTidakAda, SkalaTidakSah, FontMissing) as error:
         raise JobFailed(str(error)) from error

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "instansi.accounts.middleware.SecondFactorMiddleware",
     "kerja.middleware.trail_address",
+    "capaian.middleware.BrokenScaleMiddleware",
 ]
 
 ROOT_URLCONF = "sakip.urls"

@@ -32,6 +32,7 @@ from capaian.formulas.skala import (
     classify,
     compare_predikat,
     describe_intervals,
+    sort_pita,
 )
 from capaian.formulas.tren import Arah, Perubahan, compare_years, describe_trend
 from capaian.formulas.triwulan import Agregasi, combine_triwulan
@@ -71,4 +72,5 @@ __all__ = [
     "describe_intervals",
     "describe_trend",
     "is_rasio",
+    "sort_pita",
 ]

@@ -1,6 +1,6 @@
 """Ordinal scales: categories as data with lower bounds, so that they can leave no hole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,6 +69,15 @@ SKALA_SKM = _skala(
     ("C", "65.00", True, "Kurang Baik"),
     ("D", None, True, "Tidak Baik"),
 )
+
+
+def sort_pita(pitas: Iterable[Pita]) -> tuple[Pita, ...]:
+    """The bands highest first; "lebih dari X" stands above "mulai X", the unbounded one lowest."""
+    return tuple(
+        sorted(
+            pitas, key=lambda p: (p.batas_bawah is None, -(p.batas_bawah or Decimal(0)), p.inklusif)
+        )
+    )
 
 
 def check_skala(pitas: Sequence[Pita]) -> list[str]:

@@ -1,10 +1,13 @@
 """``render_lakip``: a contract with scripts, by file, words and exit status."""
 
+import os
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import base, execute_from_command_line
+from django.db.migrations.recorder import MigrationRecorder
 
+from capaian.models import PitaSkala
 from kerja.models import Jejak
 from sakip.pdf.fonts import FontMissing
 
@@ -75,8 +78,61 @@ def test_a_place_that_cannot_be_written_is_refused(demo, command, printer, tmp_p
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
 
 
+def test_what_is_no_ordinary_file_is_refused_and_stays(demo, command, printer, tmp_path):
+    fifo, link = tmp_path / "fifo", tmp_path / "null"
+    os.mkfifo(fifo)
+    link.symlink_to("/dev/null")
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for path in (fifo, link, loop):
+        status, out, err = command("patrang", 2021, "--output", path)
+        assert (status, out, err.count("\n")) == (1, "", 1)
+        assert err.startswith(f"Ditolak: “{path}” tidak dapat ditulis: ")
+    assert fifo.is_fifo()
+    assert os.readlink(link) == "/dev/null"
+    assert loop.is_symlink()
+    assert printer.wholes == []
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed_to_its_file(demo, command, printer, tmp_path, there):
+    real = tmp_path / "arsip" / "2021.pdf"
+    real.parent.mkdir()
+    if there:
+        real.write_bytes(b"old")
+    link = tmp_path / "lakip.pdf"
+    link.symlink_to(real)
+    assert command("patrang", 2021, "--output", link)[0] == 0
+    assert link.is_symlink()
+    assert real.read_bytes() == b"%PDF 1"
+    assert [p.name for p in real.parent.iterdir()] == ["2021.pdf"]
+
+
+def test_a_scale_with_a_hole_is_refused_in_one_line(demo, command, printer, tmp_path):
+    PitaSkala.objects.filter(skala__dipakai__pemda=demo.pemda, batas_bawah=None).delete()
+    path = tmp_path / "lakip.pdf"
+    status, out, err = command("patrang", 2021, "--output", path)
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith("Ditolak: Skala “")
+    assert "Nilai kurang dari 55 tidak masuk kategori mana pun" in err
+    assert not path.exists()
+
+
+def test_a_database_that_is_not_migrated_is_refused_in_one_line(demo, command, tmp_path):
+    MigrationRecorder.Migration.objects.filter(app="laporan").delete()
+    status, out, err = command("patrang", 2021, "--output", tmp_path / "lakip.pdf")
+    assert (status, out) == (1, "")
+    assert err == "Ditolak: basis data belum disiapkan: jalankan migrate\n"
+
+
 @pytest.mark.parametrize(
-    "words", [["patrang"], ["patrang", "dua", "--output", "f.pdf"], ["patrang", "2021"]]
+    "words",
+    [
+        ["patrang", "2021", "--output", ""],
+        ["patrang"],
+        ["patrang", "dua", "--output", "f.pdf"],
+        ["patrang", "2021"],
+    ],
 )
 def test_wrong_usage_is_exit_status_2(command, words):
     status, out, err = command(*words)
