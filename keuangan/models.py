@@ -1,5 +1,6 @@
 """What it may cost and did cost; every total is derived from these rows."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
@@ -49,6 +50,11 @@ class TahapAnggaran(models.TextChoices):
     PERUBAHAN = "perubahan", "Perubahan"
 
 
+# The budget knows no row above a program.
+TINGKAT_ANGGARAN = ("program", "kegiatan", "sub_kegiatan")
+BUKAN_TINGKAT = "Pagu dan realisasi dicatat pada program, kegiatan, atau sub kegiatan."
+
+
 class BarisAnggaran(Editable):
     """Rupiah at a sub kegiatan and an akun.
 
@@ -64,6 +70,12 @@ class BarisAnggaran(Editable):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse a row above a program; the level stands in another table, so no constraint can."""
+        nomenklatur = getattr(self, "nomenklatur", None)
+        if nomenklatur and nomenklatur.tingkat not in TINGKAT_ANGGARAN:
+            raise ValidationError({"nomenklatur": BUKAN_TINGKAT})
 
     @property
     def angka(self) -> Angka:

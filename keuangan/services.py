@@ -1,6 +1,6 @@
 """Writes of pagu and realisasi; every function takes ``by`` and leaves one row of trail."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,14 @@ from instansi.models import Instansi, Pengguna
 from kerja import jejak
 from kerja.models import Tahap
 from kerja.tahap import check_entry
-from keuangan.models import Akun, Pagu, Realisasi, TahapAnggaran
+from keuangan.models import (
+    BUKAN_TINGKAT,
+    TINGKAT_ANGGARAN,
+    Akun,
+    Pagu,
+    Realisasi,
+    TahapAnggaran,
+)
 from renstra.models import Nomenklatur
 from sakip.angka import Angka
 from sakip.errors import Ditolak
@@ -51,9 +58,11 @@ def set_pagu(
 ) -> frozenset[str]:
     """Set pagu in rupiah at one stage; return the ``kunci`` that somebody else had changed.
 
-    Raises Terkunci, and Http404 or PermissionDenied for those who may not.
+    Raises Terkunci, Ditolak for a row above a program, and Http404 or PermissionDenied for those
+    who may not.
     """
     check_entry(by, instansi, tahun, KEUANGAN)
+    _check_level({one.tempat.nomenklatur for one in isian})
     here = {"instansi_id": instansi.pk, "tahun": tahun, "tahap": tahap}
     hasil = write(Pagu, [_isian(one, here) for one in isian], Q(**here))
     _record("isi pagu", hasil, instansi, by)
@@ -69,6 +78,7 @@ def set_realisasi(
     Raises as :func:`set_pagu` does.
     """
     check_entry(by, instansi, tahun, KEUANGAN)
+    _check_level({one.tempat.nomenklatur for one in isian})
     here = {"instansi_id": instansi.pk, "tahun": tahun}
     rows = [_isian(one, {**here, "triwulan": one.triwulan}) for one in isian]
     hasil = write(Realisasi, rows, Q(**here))
@@ -88,6 +98,7 @@ def add_pagu(  # noqa: PLR0913 - a place in the budget has that many sides
 ) -> Pagu:
     """Add a row without a figure. Raises Ditolak where it is there already, else as set_pagu."""
     check_entry(by, instansi, tahun, KEUANGAN)
+    _check_level({nomenklatur.pk})
     row = Pagu(instansi=instansi, tahun=tahun, tahap=tahap, nomenklatur=nomenklatur, akun=akun)
     try:
         saved, perubahan = create(row)
@@ -136,6 +147,12 @@ def _copy(row: Pagu, tahap: str) -> Pagu:
     row.pk, row.versi, row.tahap = None, 1, tahap
     row._state.adding = True
     return row
+
+
+def _check_level(ids: Collection[int]) -> None:
+    """Rows written in bulk pass by ``clean``, so the rule is asked for here, once for all."""
+    if Nomenklatur.objects.filter(pk__in=ids).exclude(tingkat__in=TINGKAT_ANGGARAN).exists():
+        raise Ditolak(BUKAN_TINGKAT)
 
 
 def _isian(one: IsianDana, here: dict) -> Isian:

@@ -1,8 +1,10 @@
 """People who log in, and the roles that they hold."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from instansi.models.jabatan import JenisJabatan, Pejabat, validate_nip
@@ -23,7 +25,11 @@ class Pengguna(Editable, AbstractUser):
 
     first_name = last_name = None  # type: ignore[assignment]
     nama = models.CharField("nama", max_length=150)
+    email = models.EmailField("surel", blank=True)
     nip = models.CharField("NIP", max_length=18, blank=True, validators=[validate_nip])
+    contoh = models.BooleanField(
+        "akun contoh", default=False, editable=False, help_text="Kata sandinya diketahui umum."
+    )
     pejabat = models.OneToOneField(
         Pejabat, models.PROTECT, null=True, blank=True, related_name="pengguna"
     )
@@ -38,6 +44,11 @@ class Pengguna(Editable, AbstractUser):
                 condition=~Q(nip=""),
                 name="pengguna_nip_unik",
                 violation_error_message="NIP ini sudah dipakai akun lain.",
+            ),
+            UniqueConstraint(
+                Lower("username"),
+                name="pengguna_username_unik",
+                violation_error_message="Nama pengguna ini sudah dipakai akun lain.",
             ),
             nip_18_angka(name="pengguna_nip_18_angka"),
             CheckConstraint(
@@ -119,6 +130,12 @@ class Penugasan(Editable):
 
     def __str__(self) -> str:
         return f"{self.pengguna}: {self.sebutan}"
+
+    def clean(self) -> None:
+        """Refuse an Instansi of another Pemda: the role would reach into a house not its own."""
+        pemda_id = self.instansi.pemda_id if self.instansi else self.pemda_id
+        if pemda_id != self.pemda_id:
+            raise ValidationError({"instansi": "Instansi itu berada di Pemda lain."})
 
     @property
     def tempat(self) -> Instansi | Pemda:

@@ -1,5 +1,6 @@
 """Official codes and names of urusan, bidang, program, kegiatan and sub kegiatan."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -85,6 +86,14 @@ class Nomenklatur(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.uraian}"
+
+    def clean(self) -> None:
+        """Refuse a parent that the code does not name; sums follow the one, headings the other."""
+        above = parent_code(self.kode)
+        if self.induk and self.induk.kode != above:
+            raise ValidationError(
+                {"induk": f"Induk dari {self.kode} ialah {above or 'tidak ada'}."}
+            )
 
     def kode_cetak(self, tahun: int) -> str:
         """Return the code in the form used by documents of ``tahun``."""

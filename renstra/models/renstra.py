@@ -1,5 +1,6 @@
 """The Renstra: tujuan, sasaran, indikator, yearly targets, strategi, kebijakan, program."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -266,3 +267,12 @@ class TargetRenstra(Editable, AngkaModel):
 
     def __str__(self) -> str:
         return f"{self.indikator} {self.tahun}"
+
+    def clean(self) -> None:
+        """Refuse a year outside the Renstra: no matrix has a column for it."""
+        indikator = getattr(self, "indikator", None)
+        renstra = getattr(indikator, "renstra", None)
+        if renstra and self.tahun is not None and self.tahun not in renstra.tahun:
+            raise ValidationError(
+                {"tahun": f"Tahun {self.tahun} di luar Renstra {renstra.periode}."}
+            )
