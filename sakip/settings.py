@@ -10,6 +10,8 @@ from pathlib import Path
 from csp.constants import NONCE, SELF
 from environs import Env
 
+from sakip.files import write_once
+
 env = Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,8 +23,7 @@ def _own_secret_key() -> str:
     """Return the key kept in ``var/``, made at the first start, so none is ever shared."""
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
+        write_once(path, secrets.token_urlsafe(50))
     return path.read_text()
 
 
@@ -68,11 +69,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sakip.middleware.LoginMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sakip.middleware.explain_405",
     "instansi.accounts.middleware.SecondFactorMiddleware",
     "kerja.middleware.trail_address",
     "capaian.middleware.BrokenScaleMiddleware",
@@ -114,13 +116,8 @@ AUTH_USER_MODEL = "instansi.Pengguna"
 # allauth's own backend is not needed: its form has already made a username of a NIP.
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"instansi.accounts.passwords.{name}"}
+    for name in ("TooSimilar", "TooShort", "TooCommon", "AllDigits")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "laporan:beranda"
@@ -201,7 +198,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 30 * 24 * 60 * 60)
+    if ALLAUTH_TRUSTED_PROXY_COUNT:  # else anybody could claim to come by https
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
@@ -214,12 +213,18 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # "smtp+tls://user:password@host:587"; by itself mail is only printed.
 vars().update(env.dj_email_url("EMAIL_URL", "console:"))
+EMAIL_TIMEOUT = 10  # seconds that a person waits at most for a mail server that hangs
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "SAKIP <sakip@localhost>")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "sakip.logs.LineFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
     "loggers": {

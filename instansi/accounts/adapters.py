@@ -1,5 +1,6 @@
 """What django-allauth asks the product: addresses, passwords, the second factor, sessions."""
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
@@ -18,6 +20,8 @@ from instansi.accounts.second_factor import is_required
 from instansi.models import Pengguna
 from sakip.address import client_address
 from sakip.trail import record
+
+_log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -37,6 +41,19 @@ class AccountAdapter(DefaultAccountAdapter):
         if address is None:
             raise PermissionDenied("Alamat asal permintaan ini tidak diketahui.")
         return address
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter; where the mail server fails, say so to known and unknown alike."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:  # which smtplib's own errors are as well
+            _log.exception("surat %s tidak terkirim", template_prefix)
+            if self.request:
+                messages.error(
+                    self.request,
+                    "Surel sedang tidak dapat dikirim. Cobalah beberapa menit lagi, atau mintalah "
+                    "bantuan admin.",
+                )
 
     @transaction.atomic
     def set_password(self, user: Pengguna, password: str) -> None:

@@ -1,6 +1,6 @@
 """The accounts of the demo, whose password everybody knows: of use in the demo alone."""
 
-from instansi.models import Pemda, Pengguna, Penugasan
+from instansi.models import Pemda, Pengguna
 
 
 def is_demo() -> bool:
@@ -10,6 +10,5 @@ def is_demo() -> bool:
 
 
 def is_out_of_place(user: Pengguna) -> bool:
-    """Return whether all that a user ever was, is at an example, in a database with real data."""
-    kinds = set(Penugasan.objects.filter(pengguna=user).values_list("pemda__contoh", flat=True))
-    return kinds == {True} and not is_demo()
+    """Return whether an account of the demo stands in a database that holds real data."""
+    return user.contoh and Pemda.objects.filter(contoh=False).exists()

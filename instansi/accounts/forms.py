@@ -25,9 +25,7 @@ def username_of(typed: str) -> str:
     else:
         typed = typed.strip()
         found = Pengguna.objects.filter(username__iexact=typed)
-    names = list(found.values_list("username", flat=True)[:2])
-    # Names that differ in case alone are told apart by it.
-    return names[0] if len(names) == 1 else typed
+    return found.values_list("username", flat=True).first() or typed
 
 
 class LoginForm(forms.LoginForm):

@@ -23,6 +23,9 @@ class Undangan(models.Model):
     )
     dibuat = models.DateTimeField("dibuat", default=timezone.now)
     kedaluwarsa = models.DateTimeField("kedaluwarsa")
+    gagal = models.BooleanField(
+        "gagal dikirim", default=False, help_text="Peladen surel tidak menerimanya."
+    )
     dipakai = models.DateTimeField("dipakai", null=True, blank=True)
     dicabut = models.DateTimeField("dicabut", null=True, blank=True)
 

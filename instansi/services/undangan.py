@@ -128,8 +128,15 @@ def _send(person: Pengguna, by: Pengguna | None, url_of: UrlOf) -> Perubahan:
         "undangan": invitation,
         "tautan": url_of(_SIGNER.sign(key)),
     }
-    surat.post("undangan", person.email, context)
+    surat.post("undangan", person.email, context, lambda: _note_failure(invitation))
     return {"undangan": [None, person.email]}
+
+
+@transaction.atomic
+def _note_failure(invitation: Undangan) -> None:
+    """Note that the letter did not leave, so that the person's page says so; the system's act."""
+    Undangan.objects.filter(pk=invitation.pk).update(gagal=True)
+    record("gagal kirim undangan", invitation.pengguna, by=None, perubahan={})
 
 
 def _digest(key: str) -> str:

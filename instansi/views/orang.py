@@ -76,7 +76,10 @@ def edit_orang(request: Request, pk: int) -> HttpResponse:
     require_governs(request.user, person)
     form = PenggunaForm(posted(request), instance=person, user=request.user)
     if form.is_valid() and form.edit(services.edit_pengguna, person, by=request.user):
-        return done(request, "Perubahan disimpan.", "instansi:orang_rinci", pk)
+        said = "Perubahan disimpan."
+        if person.keadaan == Pengguna.Keadaan.DIUNDANG and "email" in form.changed_data:
+            said += " Tautan undangan yang lama tidak berlaku lagi; pakailah “Kirim ulang”."
+        return done(request, said, "instansi:orang_rinci", pk)
     page = FormPage("Ubah data orang", to_orang(_visible(request, pk)))
     return show_form(request, form, page)
 

@@ -35,8 +35,7 @@ def invite_orang(request: Request) -> HttpResponse:
     if form.is_valid():
         role = form.penugasan(form.pengguna())
         if form.run(services.invite, role, by=request.user, url_of=_url_of(request)):
-            message = f"Undangan dikirim ke {form.result.email}."
-            return done(request, message, "instansi:orang_rinci", form.result.pk)
+            return _sent(request, form.result)
     page = FormPage(
         "Undang orang",
         to_orang(),
@@ -54,7 +53,7 @@ def resend_undangan(request: Request, pk: int) -> HttpResponse:
     if form.is_valid() and form.run(
         services.resend, person, by=request.user, url_of=_url_of(request)
     ):
-        return done(request, f"Undangan dikirim ke {person.email}.", "instansi:orang_rinci", pk)
+        return _sent(request, person)
     page = FormPage(
         f"Kirim ulang undangan untuk {person}?",
         to_orang(person),
@@ -103,6 +102,14 @@ def accept_undangan(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, "Akun Anda aktif. Masuklah dengan kata sandi yang baru.")
         return redirect("account_login")
     return render(request, "instansi/undangan.html", {"form": form, "undangan": undangan})
+
+
+def _sent(request: Request, person: Pengguna) -> HttpResponse:
+    """Say whether the letter left, and show the person's page, where it can be sent again."""
+    if Undangan.objects.filter(pengguna=person, dicabut__isnull=True, gagal=True).exists():
+        messages.warning(request, "Akunnya dibuat, tetapi suratnya belum terkirim.")
+        return redirect("instansi:orang_rinci", person.pk)
+    return done(request, f"Undangan dikirim ke {person.email}.", "instansi:orang_rinci", person.pk)
 
 
 def _show_useless(request: HttpRequest, undangan: Undangan | None) -> HttpResponse:

@@ -28,6 +28,7 @@ def load_pengguna(instansi: Instansi) -> None:
 def _create_user(isi: dict[str, Any], instansi: Instansi, password: str) -> Pengguna:
     """Make one account; who holds a post is linked to it and bears its name and NIP."""
     user = Pengguna(username=isi["username"], nama=isi.get("nama", ""), password=password)
+    user.contoh = True
     if "pejabat" in isi:
         user.pejabat = Pejabat.objects.get(pemda=instansi.pemda, nama=isi["pejabat"])
         user.nama, user.nip = user.pejabat.nama_gelar, user.pejabat.nip

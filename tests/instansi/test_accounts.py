@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from smtplib import SMTPServerDisconnected
 from types import SimpleNamespace
 
 import pytest
@@ -10,9 +11,13 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.password_validation import (
+    password_validators_help_text_html,
+    validate_password,
+)
 from django.core import mail
 from django.core.cache import cache, caches
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
@@ -100,12 +105,6 @@ def test_username_and_nip_in_every_spelling_log_in(camat, client, typed):
     assert client.session["_auth_user_id"] == str(camat.pk)
 
 
-def test_names_that_differ_in_case_alone_are_told_apart_by_it(camat):
-    make(Pengguna, username="Camat.patrang")
-    assert username_of("Camat.patrang") == "Camat.patrang"
-    assert username_of("CAMAT.PATRANG") == "CAMAT.PATRANG"
-
-
 def test_spellings_of_a_nip_of_nobody_are_one():
     assert username_of("1967 1229 199303 1 008") == username_of(NIP) == NIP
 
@@ -141,12 +140,73 @@ def test_pages_that_the_product_does_not_have_are_not_there(camat, client, addre
 
 
 def test_the_demos_accounts_log_in_to_the_demo_alone(camat, client):
+    Pengguna.objects.filter(pk=camat.pk).update(contoh=True)
     Pemda.objects.update(contoh=True)
     assert log_in(client).status_code == 302
+    assert client.get("/").status_code == 200
     make(Pemda, contoh=False)
     assert "hanya dapat dipakai di basis data contoh" in words(log_in(Client()))
-    Pemda.objects.update(contoh=False)
+    Pengguna.objects.filter(pk=camat.pk).update(contoh=False)
     assert log_in(Client()).status_code == 302
+
+
+def test_a_session_of_the_demo_ends_once_there_is_real_data(camat, client):
+    Pengguna.objects.filter(pk=camat.pk).update(contoh=True)
+    Pemda.objects.update(contoh=True)
+    log_in(client)
+    Pemda.objects.update(contoh=False)
+    assert client.get("/").url == LOGIN
+    assert "_auth_user_id" not in client.session
+    assert "hanya dapat dipakai di basis data contoh" in words(client.get(LOGIN))
+
+
+def test_a_mail_server_that_is_down_is_said_to_known_and_unknown_alike(camat, client, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise SMTPServerDisconnected
+
+    monkeypatch.setattr("django.core.mail.message.EmailMessage.send", refuse)
+    answers = [
+        words(client.post(reverse("account_reset_password"), {"email": email}, follow=True))
+        for email in (camat.email, "tak.ada@example.id")
+    ]
+    assert answers[0] == answers[1]
+    assert "Surel sedang tidak dapat dikirim" in answers[0]
+
+
+@pytest.mark.parametrize(
+    ("password", "says"),
+    [
+        ("a1b2", "terlalu pendek; pakailah sedikitnya 8 karakter"),
+        ("9485730164", "hanya berisi angka"),
+        ("password1", "terlalu lazim"),
+        ("camat.patrang1", "terlalu mirip dengan nama pengguna"),
+        (NIP, "terlalu mirip dengan NIP"),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_said_in_the_words_of_the_house(camat, password, says):
+    with pytest.raises(ValidationError) as refusal:
+        validate_password(password, camat)
+    assert says in " ".join(refusal.value.messages)
+    assert "andi" in password_validators_help_text_html()
+    assert "Sandi anda" not in password_validators_help_text_html()
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(camat, client):
+    address = reverse("usersessions_end", args=[1])
+    assert client.post(address).url == f"{LOGIN}?next=/"
+    page = "http://testserver/akun/sessions/?a=1"
+    assert client.post(address, headers={"Referer": page}).url.endswith(
+        "next=/akun/sessions/%3Fa%3D1"
+    )
+    stranger = {"Referer": "https://lain.example/akun/"}
+    assert client.post(address, headers=stranger).url == f"{LOGIN}?next=/"
+
+
+def test_a_wrong_verb_is_explained(camat, client):
+    log_in(client)
+    answer = client.get(reverse("usersessions_end", args=[1]))
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "Kembali ke halaman sebelumnya" in words(answer)
 
 
 def test_nobody_signs_up():

@@ -1,6 +1,7 @@
 """Invitations: a link that opens an account once, for seven days."""
 
 import re
+from smtplib import SMTPServerDisconnected
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from instansi.models import Pengguna, Penugasan, Undangan
 from instansi.services import undangan as services
+from instansi.services.pengguna import edit_pengguna
 from sakip.errors import Ditolak
 from tests.instansi.builders import days, make_orang, make_pejabat, make_pengguna
 
@@ -230,3 +232,30 @@ class TestResendAndRevoke:
         person = make_orang("staf", sukamaju, is_active=False)
         with pytest.raises(Ditolak, match="Isi dulu surel"):
             services.resend(person, by=camat, url_of=url_of)
+
+
+class TestChangedAddress:
+    def test_the_link_sent_to_the_earlier_one_is_revoked(self, invite, camat, tim, client):
+        person, link = invite()
+        edit_pengguna(person, by=tim, versi=person.versi, email="benar@example.id")
+        assert state(person) == "dicabut"
+        assert client.get(link).status_code == 410
+
+
+class TestMailServerDown:
+    def test_the_page_says_so_until_it_is_sent_again(
+        self, camat, sukamaju, client, monkeypatch, django_capture_on_commit_callbacks, trail
+    ):
+        def refuse(*args, **kwargs):
+            raise SMTPServerDisconnected
+
+        client.force_login(camat)
+        with monkeypatch.context() as broken, django_capture_on_commit_callbacks(execute=True):
+            broken.setattr("instansi.services.surat.send_mail", refuse)
+            person = services.invite(role_for(sukamaju), by=camat, url_of=url_of)
+        page = reverse("instansi:orang_rinci", args=[person.pk])
+        assert "tidak dapat dikirim" in client.get(page).content.decode()
+        assert [row.aksi for row in trail()][-1] == "gagal kirim undangan"
+        with django_capture_on_commit_callbacks(execute=True):
+            services.resend(person, by=camat, url_of=url_of)
+        assert "tidak dapat dikirim" not in client.get(page).content.decode()
