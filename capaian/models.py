@@ -15,6 +15,8 @@ class SkalaNilai(Editable):
     """An ordinal scale of a Pemda: categories of capaian, or the predicate of an indicator."""
 
     class Jenis(models.TextChoices):
+        """What the bands name: a capaian in percent, or the value of an indicator itself."""
+
         KATEGORI = "kategori", "Kategori capaian (%)"
         PREDIKAT = "predikat", "Predikat nilai indikator"
 

@@ -68,6 +68,7 @@ def job(
     """
 
     def register(work: JobFunction) -> JobFunction:
+        """Keep the function under the name, and hand it back as it is."""
         _JOBS[name] = Job(work, describe, page, allows)
         return work
 
@@ -155,6 +156,7 @@ def _explain(pekerjaan: Pekerjaan, error: BaseException) -> str:
 
 def _progress_of(pekerjaan: Pekerjaan) -> Progress:
     def progress(done: int, total: int) -> None:
+        """Note the finished parts, which is the job's sign of life too."""
         _update(pekerjaan, kemajuan=done, total=total)
 
     return progress

@@ -24,6 +24,7 @@ from typing import Any
 from django.conf import settings
 
 from kerja.models import Jejak
+from sakip.files import write_once
 
 logger = logging.getLogger(__name__)
 
@@ -59,19 +60,8 @@ def chain_key() -> bytes:
         return settings.JEJAK_KEY.encode()
     path = Path(settings.VAR_DIR) / "jejak_key"
     if not path.exists():
-        _write_once(path, secrets.token_hex(32))
+        write_once(path, secrets.token_hex(32))
     return path.read_bytes()
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Create the file complete or not at all; of two that try at once the first wins."""
-    name = _write_aside(path, text)
-    try:
-        os.link(name, path)
-    except FileExistsError:
-        pass
-    finally:
-        os.unlink(name)
 
 
 def _write_aside(path: Path, text: str) -> str:

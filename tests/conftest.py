@@ -5,11 +5,16 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from hypothesis import settings
 
 from kerja import guards
 from laporan.data import LakipData
 from laporan.demo.muat import load_demo
 from laporan.queries import load_lakip_data
+
+# How long an example takes on a busy machine says nothing about the code.
+settings.register_profile("sakip", deadline=None)
+settings.load_profile("sakip")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

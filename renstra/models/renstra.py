@@ -170,12 +170,16 @@ class Indikator(Editable):
     """
 
     class Metode(models.TextChoices):
+        """How realisasi and target make the capaian (capaian.formulas.metode)."""
+
         POSITIF = "positif", "Progres positif (R/T)"
         NEGATIF = "negatif", "Progres negatif ((T−(R−T))/T)"
         NEGATIF_RASIO = "negatif_rasio", "Progres negatif (T/R)"
         RENTANG = "rentang", "Di dalam rentang"
 
     class Agregasi(models.TextChoices):
+        """How figures of triwulan make that of the year (capaian.formulas.triwulan)."""
+
         JUMLAH = "jumlah", "Jumlah triwulan"
         TERAKHIR = "terakhir", "Nilai terakhir"
         RATA_RATA = "rata_rata", "Rata-rata triwulan"

@@ -1,9 +1,16 @@
 from dataclasses import replace
+from datetime import timedelta
 
+from instansi.models import MasaJabatan, Pejabat
+from instansi.queries import holder_of_instansi
 from laporan.data import Reviu
+from laporan.models import Laporan
+from laporan.queries import load_lakip_data
+from sakip.dates import last_day
 from sakip.pdf.blocks import Penanda
 from tests.html import texts
 from tests.laporan.builders import build_html, make_data, make_empty, read
+from tests.rows import make
 
 REVIU = Reviu("", Penanda("Inspektur", "Rina Wati", tanggal="3 Februari 2022"))
 
@@ -21,6 +28,24 @@ def test_kata_pengantar_without_signer_asks_for_one():
     said = read(make_empty(), "kata-pengantar")
     assert "sasaran dan indikatornya belum diisi" in said
     assert "belum tercatat siapa Camat Sukamaju" in said
+
+
+def test_who_was_camat_on_the_report_s_date_signs_whoever_came_later(demo):
+    laporan = Laporan.objects.get(instansi=demo, tahun=2021)
+    end = last_day(laporan.tanggal, laporan.presisi)
+    old = holder_of_instansi(demo, end)
+    baru = make(Pejabat, pemda=demo.pemda, nama="Baru Sekali")
+    MasaJabatan.objects.filter(jabatan=old.jabatan, selesai=None).update(selesai=end)
+    make(MasaJabatan, jabatan=old.jabatan, pejabat=baru, mulai=end + timedelta(days=1))
+
+    said = read(load_lakip_data("patrang", 2021), "kata-pengantar")
+    assert old.pejabat.nama in said
+    assert "Baru Sekali" not in said
+
+    Laporan.objects.filter(pk=laporan.pk).update(tanggal=end + timedelta(days=1), presisi="hari")
+    said = read(load_lakip_data("patrang", 2021), "kata-pengantar")
+    assert "Baru Sekali" in said
+    assert old.pejabat.nama not in said
 
 
 def test_reviu_prints_only_when_there_was_one():

@@ -120,11 +120,12 @@ def test_indicators_without_realisasi_are_named_up_to_five():
 def test_outputs_without_figure_are_counted_by_level():
     keluaran = {
         SUB: ((make_indikator(11), Angka.of(4)), (make_indikator(12), Angka.belum())),
+        f"{SUB[:-1]}9": ((make_indikator(14), Angka.of(1)),),
         "7.01.01": ((make_indikator(13), Angka.tidak_tersedia("tidak diukur")),),
     }
     realisasi = {(11, 2021): 0}
     missing = gaps.list_missing(make_data(realisasi=realisasi, fakta={"keluaran": keluaran}))
-    assert "target atau realisasi 1 (satu) keluaran sub kegiatan" in missing
+    assert "target atau realisasi 2 (dua) keluaran sub kegiatan" in missing
     assert "target atau realisasi 1 (satu) indikator program dan kegiatan" in missing
 
 

@@ -32,6 +32,23 @@ def test_title_kop_and_declaration_in_order():
     ]
 
 
+def test_the_fixed_sentences_stand_between_the_parties_and_what_they_declare():
+    text = words(page())
+    places = [
+        text.index(part)
+        for part in (
+            "Kami yang bertanda tangan di bawah ini:",
+            "Siti Aminah, S.Sos.",
+            "Selanjutnya disebut pihak pertama.",
+            "Budi Santoso",
+            "Selaku atasan pihak pertama, selanjutnya disebut pihak kedua.",
+            "Pihak pertama berjanji.",
+            "Pihak kedua menilai.",
+        )
+    ]
+    assert places == sorted(places)
+
+
 def test_targets_in_their_columns_zero_is_a_value():
     targets, _ = find(page(), "table")
     assert texts(targets, "thead th") == ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sakip.angka import Angka
 
-modest = settings(max_examples=60, deadline=None)
+modest = settings(max_examples=60)
 
 
 def decimals(low: int = -(10**15), high: int = 10**15, places: int = 4) -> st.SearchStrategy:
