@@ -81,6 +81,11 @@ def number() -> int:
     return next(_numbers)
 
 
+def next_act() -> int:
+    """The only number that the trail takes next."""
+    return Jejak.objects.count() + 1
+
+
 def digest() -> str:
     """A SHA-256 that no other row has."""
     return f"{next(_numbers):064x}"
@@ -121,7 +126,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "kedaluwarsa": datetime(2100, 1, 1, tzinfo=UTC),
     },
     Jejak: {
-        "nomor": number,
+        "nomor": next_act,
         "waktu": timezone.now,
         "aksi": "a",
         "objek": "instansi.Pemda",
