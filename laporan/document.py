@@ -13,6 +13,7 @@ from laporan.outline import BagianCetak, Jenis, outline_of
 from laporan.queries import load_lakip_data
 from laporan.register import Judul, Register
 from sakip.pdf import Contents, Document, Numbering, Part
+from sakip.terbilang import tie_counts
 
 
 def load_document(kode: str, tahun: int) -> Document:
@@ -57,7 +58,7 @@ def _build(cetak: BagianCetak, data: LakipData, register: Register) -> Iterator[
         if pieces and kunci != "sampul":
             register.judul.insert(position, judul)
         for suffix, html in enumerate(pieces):
-            yield Part(_key(kunci, suffix), judul.teks, html, _numbering(cetak))
+            yield Part(_key(kunci, suffix), judul.teks, tie_counts(html), _numbering(cetak))
 
 
 def _build_bab(cetak: BagianCetak, data: LakipData, register: Register) -> Iterator[Part]:
@@ -69,11 +70,11 @@ def _build_bab(cetak: BagianCetak, data: LakipData, register: Register) -> Itera
         pieces = BUILDERS[section.bagian.kunci](data, section.judul, register)
         for index, piece in enumerate(pieces):
             if index or (section.bagian.halaman_baru and section is not cetak.isi[0]):
-                yield Part(key, cetak.judul.teks, html)
+                yield Part(key, cetak.judul.teks, tie_counts(html))
                 key, html = _key(section.bagian.kunci, index), piece
             else:
                 html += piece
-    yield Part(key, cetak.judul.teks, html)
+    yield Part(key, cetak.judul.teks, tie_counts(html))
 
 
 def _heading(judul: Judul) -> str:

@@ -1,11 +1,17 @@
 """Numbers in Indonesian words (regulasi 9.1)."""
 
+import re
+
 _SMALL = (
     "nol", "satu", "dua", "tiga", "empat", "lima",
     "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
 )  # fmt: skip
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
 _LIMIT = 10**15
+NO_BREAK = "\u00a0"
+_COUNT = re.compile(r"[0-9] \([a-z]+(?: [a-z]+)?\)")
+# In text only: what stands in a tag has a quote or an angle bracket before the next tag's end.
+_NUMBER = re.compile(r"Nomor [^\s<>\"/]+/[^\s<>\",;]+(?=[^<>]*<)")
 
 
 def terbilang(number: int) -> str:
@@ -30,6 +36,12 @@ def terbilang(number: int) -> str:
 def counted(number: int) -> str:
     """2 → "2 (dua)": a count as documents print it. The digits are grouped from 1.000 on."""
     return f"{number:,} ({terbilang(number)})".replace(",", ".")
+
+
+def tie_counts(html: str) -> str:
+    """Return HTML whose lines never end inside "2 (dua)" or "Nomor 065/…/022/2018"."""
+    tied = _COUNT.sub(lambda found: found[0].replace(" ", NO_BREAK), html)
+    return _NUMBER.sub(r'<span class="utuh">\g<0></span>', tied)
 
 
 def _below_thousand(number: int) -> list[str]:

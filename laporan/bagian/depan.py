@@ -56,8 +56,7 @@ def build_pernyataan_reviu(data: LakipData, judul: Judul, register: Register) ->
 def render_daftar_isi(judul: Judul, register: Register, labels: Labels) -> str:
     """Return daftar isi, daftar tabel, daftar gambar and daftar lampiran with true page numbers."""
     body = [j for j in register.judul if j.tingkat <= 2 and not _is_lampiran(j)]
-    daftar = [
-        Daftar(judul.teks, judul.anchor, tuple(_row(j, labels) for j in body)),
+    lists = [
         _captions("DAFTAR TABEL", "daftar-tabel", register.daftar_tabel, labels),
         _captions("DAFTAR GAMBAR", "daftar-gambar", register.daftar_gambar, labels),
         Daftar(
@@ -66,9 +65,14 @@ def render_daftar_isi(judul: Judul, register: Register, labels: Labels) -> str:
             tuple(_row(j, labels, tingkat=2) for j in register.judul if _is_lampiran(j)),
         ),
     ]
-    return render_to_string(
-        "laporan/lakip/daftar_isi.html", {"daftar": [d for d in daftar if d.baris]}
-    )
+    further = [one for one in lists if one.baris]
+    rows: list[BarisDaftar] = []
+    for one in body:
+        rows.append(_row(one, labels))
+        if one.anchor == judul.anchor:
+            rows += [BarisDaftar(d.judul, d.anchor, labels.get(d.anchor, ""), 1) for d in further]
+    daftar = [Daftar(judul.teks, judul.anchor, tuple(rows)), *further]
+    return render_to_string("laporan/lakip/daftar_isi.html", {"daftar": daftar})
 
 
 def _is_lampiran(judul: Judul) -> bool:

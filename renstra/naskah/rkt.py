@@ -8,6 +8,7 @@ from instansi.data import Profil
 from instansi.naskah import build_kop
 from renstra.data import RenstraData, RktData, RktSasaran, RktSimpul, RpjmdLink, TujuanData
 from renstra.naskah.baris import (
+    LANJUT,
     Baris,
     Sel,
     beside,
@@ -60,21 +61,24 @@ def _baris(rkt: RktData, renstra: RenstraData) -> list[Baris]:
 
 
 def _tujuan(tujuan: TujuanData, rows: dict[int, RktSasaran]) -> list[Baris]:
-    return beside(
-        column([tujuan.uraian]),
-        column(i.uraian for i in tujuan.indikator),
-        stack((_sasaran(rows[s.id]) for s in tujuan.sasaran if s.id in rows), (cell(""),) * 10),
-    )
+    body = stack((_sasaran(rows[s.id]) for s in tujuan.sasaran if s.id in rows), (cell(""),) * 10)
+    return beside(_lead(tujuan.uraian, body), column(i.uraian for i in tujuan.indikator), body)
+
+
+def _lead(text: str, body: list[Baris]) -> list[Baris]:
+    """Return a text beside each row that begins something, so that no page leaves it out."""
+    begins = [row[0] != LANJUT for row in body]
+    return [
+        (cell(f"{text} (lanjutan)" if number else text) if begin else LANJUT,)
+        for number, begin in enumerate(begins)
+    ]
 
 
 def _sasaran(row: RktSasaran) -> list[Baris]:
     belum = Angka.belum()
     targets = [(i.uraian, row.target.get(i.id, belum), i.satuan) for i in row.sasaran.indikator]
-    return beside(
-        column([row.sasaran.uraian]),
-        _targets(targets),
-        stack((_program(program) for program in row.program), (cell(""),) * 7),
-    )
+    body = stack((_program(program) for program in row.program), (cell(""),) * 7)
+    return beside(_lead(row.sasaran.uraian, body), _targets(targets), body)
 
 
 def _program(program: RktSimpul) -> list[Baris]:

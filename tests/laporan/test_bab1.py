@@ -140,3 +140,11 @@ def test_own_text_replaces_the_request_but_never_the_list():
 
 def test_empty_report_still_asks_for_isu():
     assert "Isu strategis Kecamatan Sukamaju belum diisi." in read(make_empty(), "bab-1-isu")
+
+
+def test_list_and_chart_of_the_organisation_name_the_same_kelurahan():
+    html = build_html(make_data(), "bab-1-organisasi")
+    assert texts(html, "ol.huruf li")[-1] == "8 (delapan) kelurahan"
+    assert "8 Kelurahan" in html
+    without = build_html(make_data(profil=replace(PROFIL, jumlah_kelurahan=0)), "bab-1-organisasi")
+    assert "elurahan</li>" not in without

@@ -3,12 +3,14 @@ from datetime import timedelta
 
 from instansi.models import MasaJabatan, Pejabat
 from instansi.queries import holder_of_instansi
+from laporan.bagian.depan import render_daftar_isi
 from laporan.data import Reviu
 from laporan.models import Laporan
 from laporan.queries import load_lakip_data
+from laporan.register import Judul, Register
 from sakip.dates import last_day
 from sakip.pdf.blocks import Penanda
-from tests.html import texts
+from tests.html import find, texts
 from tests.laporan.builders import build_html, make_data, make_empty, read
 from tests.rows import make
 
@@ -61,3 +63,12 @@ def test_wording_of_the_reviewer_stands_and_is_never_read_as_html():
     assert "Terdapat <b>catatan</b>." in texts(html, "p")
     assert "Satu hal." in texts(html, "p")
     assert "keyakinan terbatas" not in html
+
+
+def test_daftar_isi_leads_to_the_lists_behind_it():
+    register, judul = Register(), Judul("daftar-isi", "", "DAFTAR ISI")
+    register.add(judul)
+    register.tabel(2, "Sasaran")
+    html = render_daftar_isi(judul, register, {"daftar-isi": "ii", "daftar-tabel": "iii"})
+    first, _ = find(html, "ol")
+    assert texts(first, "li") == ["DAFTAR ISIii", "DAFTAR TABELiii"]

@@ -161,7 +161,10 @@ class TestRkt:
             + ["7.01.02.2.01 Uraian 7.01.02.2.01", "Indikator 11", "100%", "85.979.600"],
             ["", "", "", "Indikator 3", belum] + [""] * 4 + ["Indikator 12", "4 Dokumen", ""],
             [""] * 8 + ["7.01.02.2.01.02 Uraian 7.01.02.2.01.02", belum, belum, "0"],
-            [""] * 5 + ["7.01.03 Uraian 7.01.03", belum, belum] + [belum] * 3 + ["5.000"],
+            ["Tujuan 2 (lanjutan)", "", "Sasaran 2 (lanjutan)", "", ""]
+            + ["7.01.03 Uraian 7.01.03", belum, belum]
+            + [belum] * 3
+            + ["5.000"],
         ]
         assert columns(table) == 12
 
@@ -272,7 +275,9 @@ class TestSkIku:
     def test_signed_with_place_and_date_and_again_under_the_annex_without(self):
         page = decree()
         first, second = texts(page, "div.ttd")
-        assert first.startswith("Ditetapkan di Contoh pada tanggal Mei 2021 Plt. CAMAT SUKAMAJU,")
+        assert first.startswith(
+            "Ditetapkan di Contoh pada tanggal …… Mei 2021 Plt. CAMAT SUKAMAJU,"
+        )
         assert second.startswith("Plt. CAMAT SUKAMAJU,")
         assert [e.get("id") for e in find(page, "div.ttd-ruang")] == ["ttd-x", None]
 

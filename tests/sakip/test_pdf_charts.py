@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -189,6 +190,29 @@ def test_the_axis_holds_every_value(values):
     )
     heights = [float(y) for y in re.findall(r'cy="([^"]+)"', chart)]
     assert all(29.9 <= y <= 250.1 for y in heights)
+
+
+def test_the_axis_begins_at_zero_so_that_a_small_fall_looks_small():
+    (chart,) = line_years((2017, 2018), [Series("SKM", (Decimal(76), Decimal("69.8")))])
+    assert ">0</text>" in chart
+    first, last = [float(y) for y in re.findall(r'cy="([^"]+)"', chart)]
+    assert 0 < last - first < 30
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=6))
+def test_no_value_stands_on_its_own_line(values):
+    (chart,) = line_years(range(len(values)), [Series("x", tuple(map(Decimal, values)))])
+    points = [(float(x), float(y)) for x, y in re.findall(r'cx="([^"]+)" cy="([^"]+)"', chart)]
+    grounds = re.findall(
+        r'<rect x="([^"]+)" y="([^"]+)" width="([^"]+)" height="([^"]+)" fill="#fff"', chart
+    )
+    assert len(grounds) == len(points)
+    for x, y, width, height in (map(float, ground) for ground in grounds):
+        for (x1, y1), (x2, y2) in pairwise(points):
+            inside = [max(x1, x), min(x2, x + width)]
+            if inside[0] < inside[1]:
+                line = [y1 + (y2 - y1) * (at - x1) / (x2 - x1) for at in inside]
+                assert max(line) <= y or min(line) >= y + height
 
 
 def test_names_are_escaped():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sakip.terbilang import counted, terbilang
+from sakip.terbilang import counted, terbilang, tie_counts
 from tests.sakip.strategies import modest
 
 WORDS = {
@@ -81,3 +81,12 @@ def test_counted() -> None:
     assert counted(2) == "2 (dua)"
     assert counted(16) == "16 (enam belas)"
     assert counted(13_016) == "13.016 (tiga belas ribu enam belas)"
+
+
+def test_a_count_and_the_number_of_a_decree_stay_on_one_line() -> None:
+    html = '<p title="Nomor 1/2">2 (dua) dan 16 (enam belas), Nomor 065/…/022/2018 tentang</p>'
+    assert tie_counts(html) == (
+        '<p title="Nomor 1/2">2\u00a0(dua) dan 16\u00a0(enam\u00a0belas), '
+        '<span class="utuh">Nomor 065/…/022/2018</span> tentang</p>'
+    )
+    assert tie_counts("<p>UU Nomor 28 Tahun 1999 (UU)</p>") == "<p>UU Nomor 28 Tahun 1999 (UU)</p>"

@@ -91,12 +91,13 @@ def _capaian_drawing(rows: list, zones: list[_Zone], scale: _Scale, title: str) 
 
 
 def _zones(zones: list[_Zone], scale: _Scale, bottom: float) -> Iterator[str]:
-    """Yield the categories as tinted stretches, and their names as a legend above."""
+    """Yield the categories as tinted stretches with an edge, and their names as a legend above."""
     edges = [*(scale.x(lower) for _, lower in zones), RIGHT]
     tints = svg.ZONES[-len(zones) :] if len(zones) <= len(svg.ZONES) else svg.ZONES * 2
     legend = LEFT
     for (name, _), (left, right), tint in zip(zones, pairwise(edges), tints, strict=False):
         yield svg.rect((left, HEAD), (right - left, bottom - HEAD), tint)
+        yield svg.line((left, HEAD), (left, bottom), svg.SOFT)
         yield svg.rect((legend, 6), (11, 11), tint, svg.RULE)
         yield svg.text(legend + 15, 15, name, size=svg.SMALL, fill=svg.SOFT)
         legend += svg.text_width(name, svg.SMALL) + 27

@@ -12,6 +12,7 @@ from sakip.pdf.charts import svg
 LEFT, RIGHT = 70.0, 620.0
 TOP, BOTTOM = 30.0, 250.0
 STEPS = 5
+STEEP = 12.0  # a step of so many units up or down would touch a value set in its way
 DASHES = ("", "6 3", "2 3", "8 3 2 3")
 
 
@@ -59,12 +60,9 @@ def line_years(
 def _ticks(values: list[Decimal]) -> list[Decimal]:
     """Return round values for the axis, from below the lowest to above the highest.
 
-    It starts at 0, save where values lie close together far from it (70, 72, 74): from 0 their
-    line would say nothing.
+    It holds 0: an axis that starts higher makes a small fall look like a collapse.
     """
-    low, high = min(values), max(values)
-    if low > 0 and (low < high / 2 or low == high):
-        low = Decimal(0)
+    low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
     span = (high - low) or abs(high) or Decimal(1)
     power = Decimal(1).scaleb((span / STEPS).adjusted())
     step = next(power * n for n in (1, 2, 5, 10) if power * n * STEPS >= span)
@@ -90,13 +88,45 @@ def _series(plot: _Plot, series: Series, number: int) -> Iterator[str]:
     colour, dash = svg.PALETTE[number % len(svg.PALETTE)], DASHES[number % len(DASHES)]
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     for run in _runs(series.values):
-        points = [(plot.x(index), plot.y(value), value) for index, value in run]
-        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
+        points = [(plot.x(index), plot.y(value)) for index, value in run]
+        figures = [format_number(value) for _, value in run]
+        labels = _labels(points, figures, below=bool(number % 2))
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        yield from (ground for ground, _ in labels)
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>'
-        for x, y, value in points:
-            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>'
-            beside, words = (y + 16 if number % 2 else y - 8), format_number(value)
-            yield svg.text(x, beside, words, size=10, font_weight="bold", text_anchor="middle")
+        for (x, y), (_, label) in zip(points, labels, strict=True):
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>{label}'
+
+
+def _labels(points: list[svg.Point], figures: list[str], *, below: bool) -> list[tuple[str, str]]:
+    """Return the value of each point with a white ground that keeps the grid out of it."""
+    heights = [y for _, y in points]
+    labels = []
+    for place, ((x, y), words) in enumerate(zip(points, figures, strict=True)):
+        dx, dy, anchor = _beside(heights, place, below=below)
+        wide = svg.text_width(words, svg.SMALL, bold=True)
+        left = x + dx - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        bold = {"font_weight": "bold", "text_anchor": anchor}
+        label = svg.text(x + dx, y + dy, words, size=svg.SMALL, **bold)
+        labels.append((svg.rect((left, y + dy - 8), (wide, 10), "#fff"), label))
+    return labels
+
+
+def _beside(heights: Sequence[float], place: int, *, below: bool) -> tuple[float, float, str]:
+    """Return where a point's value stands (right, down, anchor), off the line that passes there.
+
+    ``heights`` are coordinates, which grow downward. On a slope the value stands on the outer
+    side; in a valley under the line, on a peak over it, on level ground as ``below`` says.
+    """
+    here = heights[place]
+    before = here - heights[place - 1] if place else 0.0
+    after = here - heights[place + 1] if place + 1 < len(heights) else 0.0
+    rises = [step for step in (before, after) if abs(step) > STEEP]
+    if len(rises) == 2 and before * after < 0:
+        return (6, -6, "start") if before > 0 else (-6, -6, "end")
+    if rises:
+        below = rises[0] > 0
+    return 0, 16 if below else -8, "middle"
 
 
 def _runs(values: Sequence[Decimal | None]) -> list[list[tuple[int, Decimal]]]:

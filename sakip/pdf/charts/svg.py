@@ -16,7 +16,7 @@ LINE = 1.25  # of the size
 INK, SOFT, RULE = "#1c2733", "#56616e", "#b9c1cb"
 DARK, LIGHT, WARN = "#2f5d8a", "#c5d2df", "#a0342a"
 # Worst to best, readable in grey.
-ZONES = ("#b4c0cd", "#c3cdd8", "#d2dae3", "#e1e7ed", "#eff3f6", "#fbfcfd")
+ZONES = ("#8fa0b2", "#a1b0c0", "#b4c2d0", "#cfd9e2", "#e8edf2", "#ffffff")
 PALETTE = ("#2f5d8a", "#8ea3b8", "#c9a24b", "#5f7f5c", "#b9c1cb", "#7a5c78")
 EMPTY = "Belum ada data untuk digambar."
 NOT_FILLED = "belum diisi"
