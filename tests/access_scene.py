@@ -73,6 +73,7 @@ class Scene:
     current: dict[str, Pengguna]
     ended: dict[str, Pengguna]
     missing: Pengguna
+    guarded: Pengguna  # staf of today, logs in with a second factor
 
 
 def build_scene() -> Scene:
@@ -86,6 +87,7 @@ def build_scene() -> Scene:
         current={role: _serving(role, own) for role in ROLES},
         ended={role: _serving(role, own, selesai=days(-1)) for role in ROLES},
         missing=make_pengguna(password=SANDI, email="tanpa@example.id"),
+        guarded=_serving("staf", own, jenis="plt", mulai=days(-3)),
     )
 
 

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.db import connection
 
 APPS = ("instansi", "kerja", "renstra", "keuangan", "perjanjian", "capaian", "laporan")
 TRAIL = "kerja_jejak"
-# No act of a person changes what these mean: sessions, counters, queues, the login's own notes.
-FREE = re.compile(
-    r"(django_session|cache|django_admin_log|kerja_pekerjaan)$"
-    r"|(account|mfa|usersessions|django_tasks)_"
-)
+# No act of a person changes what these mean: sessions, counters, queues.
+FREE = re.compile(r"(django_session|cache|django_admin_log|kerja_pekerjaan)$|django_tasks_")
+# The ways into an account: free on its owner's own pages, data to everybody else.
+ACCOUNT = re.compile(r"(account|mfa|usersessions)_")
+ANOTHERS = "the account of somebody else"
 _WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 
 
@@ -39,15 +41,32 @@ def watch() -> Iterator[list[str]]:
         yield written
 
 
-def find_faults(written: list[str], *, allowed: bool, verb: str, domain: set[str]) -> list[str]:
+def is_own_page(url: str) -> bool:
+    """Whether an address belongs to the account of whoever asks for it."""
+    return bool(ACCOUNT.match(url))
+
+
+def accounts_of_others(user: Any) -> list[tuple]:
+    """The ways into every account but one, as they stand."""
+    return [
+        *Authenticator.objects.exclude(user=user).order_by("pk").values_list("pk", "data"),
+        *UserSession.objects.exclude(user=user).order_by("pk").values_list("pk", "ip"),
+    ]
+
+
+def find_faults(
+    written: list[str], *, allowed: bool, verb: str, domain: set[str], own: bool = False
+) -> list[str]:
     """Say what a request may not have written.
 
     ``allowed`` is whether the table grants it. Looking changes no data, but handing out a file is
-    an act too; every change of data has its row of trail.
+    an act too; every change of data has its row of trail. On the pages of the ``own`` account
+    the ways into it are not data.
     """
     tables = set(written)
-    data = sorted(tables & domain)
-    unknown = sorted(t for t in tables - domain - {TRAIL} if not FREE.match(t))
+    ways = {table for table in tables if ACCOUNT.match(table)}
+    data = sorted(tables & domain | (set() if own else ways))
+    unknown = sorted(t for t in tables - domain - ways - {TRAIL} if not FREE.match(t))
     faults = [f"writes {table}, which nobody knows" for table in unknown]
     if not allowed and (data or TRAIL in tables or "kerja_pekerjaan" in tables):
         faults.append(f"is refused and writes {', '.join(sorted(tables))}")

@@ -5,11 +5,14 @@ And no request writes what it may not, or changes data without a row of trail.
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as conf
 from django.core.handlers.base import BaseHandler
 from django.core.signals import request_finished
@@ -21,7 +24,14 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from instansi.models import Pengguna
 from tests.access_scene import PAYLOADS, TARGETS, Place, Scene, build_scene
 from tests.access_table import PEMDA_ROLES, ROLES, TABLE
-from tests.access_watch import domain_tables, find_faults, watch
+from tests.access_watch import (
+    ANOTHERS,
+    accounts_of_others,
+    domain_tables,
+    find_faults,
+    is_own_page,
+    watch,
+)
 from tests.instansi.builders import SANDI
 
 DOORS = ("/akun/login/", "/admin/login/")
@@ -94,7 +104,11 @@ def test_every_address_that_takes_arguments_or_data_is_named_with_them():
         ([], True, "GET", None),
         (["renstra_sasaran", "kerja_jejak"], True, "POST", None),
         (["kerja_jejak"], True, "GET", None),
-        (["django_session", "cache", "mfa_authenticator"], False, "POST", None),
+        (["django_session", "cache"], False, "POST", None),
+        (["mfa_authenticator", "kerja_jejak"], True, "POST", None),
+        (["mfa_authenticator"], True, "POST", "without a row of trail"),
+        (["mfa_authenticator"], False, "POST", "is refused"),
+        ([ANOTHERS], True, "POST", "which nobody knows"),
         (["renstra_sasaran"], True, "POST", "without a row of trail"),
         (["renstra_sasaran", "kerja_jejak", "kerja_jejak"], True, "POST", "2 rows of trail"),
         (["renstra_sasaran", "kerja_jejak"], True, "GET", "only looks"),
@@ -109,6 +123,11 @@ def test_what_a_request_may_not_write(written, allowed, verb, fault):
     found = find_faults(written, allowed=allowed, verb=verb, domain=domain)
     assert bool(found) == bool(fault)
     assert not fault or fault in found[0]
+
+
+def test_the_ways_into_the_own_account_are_not_data_on_its_pages():
+    written = ["usersessions_usersession", "mfa_authenticator"]
+    assert find_faults(written, allowed=True, verb="POST", domain=set(), own=True) == []
 
 
 @pytest.mark.django_db
@@ -157,8 +176,10 @@ class Walker:
         self.handler = BaseHandler()
         self.handler.load_middleware()
         self.domain = domain_tables()
-        people = [*scene.current.values(), *scene.ended.values(), scene.missing]
+        people = [*scene.current.values(), *scene.ended.values(), scene.missing, scene.guarded]
         self.sessions = {person.pk: _log_in(person) for person in people}
+        TOTP.activate(scene.guarded, totp.generate_totp_secret())
+        RecoveryCodes.activate(scene.guarded)
 
     def ask(
         self,
@@ -167,11 +188,12 @@ class Walker:
         url: str,
         place: Place,
         owner: Pengguna | None = None,
+        **sent: Any,
     ) -> tuple[HttpResponse, list[str]]:
         """Send a request to an address at a place; nothing that it writes is kept."""
         with transaction.atomic():
             target = TARGETS.get(url, lambda *args: {})(place, owner or user or place.person)
-            data = PAYLOADS.get(url, lambda *args: {})(place, user or place.person)
+            data = PAYLOADS.get(url, lambda *args: {})(place, user or place.person) | sent
             path = path_of(url, target)
             factory = RequestFactory()
             if user:
@@ -180,10 +202,13 @@ class Walker:
                 data = self._totp(factory, path)
             request = factory.generic("GET", path) if verb == "GET" else factory.post(path, data)
             request._dont_enforce_csrf_checks = True
+            others = accounts_of_others(user or place.person) if is_own_page(url) else None
             with watch() as written:
                 response = self.handler.get_response(request)
                 if response.streaming:
                     list(response)
+            if others is not None and accounts_of_others(user or place.person) != others:
+                written.append(ANOTHERS)
             _close(response)
             transaction.set_rollback(True)
         return response, written
@@ -278,7 +303,8 @@ def test_every_role_gets_what_the_table_says(walker, url, verb):
         if got != should:
             faults.append(f"{told} at {where}: {got}, not {should}")
         allowed = should in ("200", "302")
-        for fault in find_faults(written, allowed=allowed, verb=verb, domain=walker.domain):
+        known = {"domain": walker.domain, "own": is_own_page(url)}
+        for fault in find_faults(written, allowed=allowed, verb=verb, **known):
             faults.append(f"{told} at {where}: {fault}")
     assert faults == []
 
@@ -301,3 +327,55 @@ def test_djangos_admin_is_closed_to_every_role(walker, verb):
             if got != should or written:
                 faults.append(f"{url} {column}: {got}, not {should}; writes {written}")
     assert faults == []
+
+
+# Oneself -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verb", ["GET", "POST"])
+@pytest.mark.parametrize("peran", ["camat", "tim_sakip", "admin"])
+@pytest.mark.parametrize(
+    "url", ["instansi:penugasan_baru", "instansi:orang_dua_langkah", "kerja:pindah"]
+)
+def test_nobody_acts_on_themselves(walker, url, peran, verb):
+    me = walker.scene.current[peran]
+    mine = replace(walker.scene.own, person=me, role=me.penugasan.get())
+    response, written = walker.ask(me, verb, url, mine)
+    assert (response.status_code, written) == (403, [])
+
+
+@pytest.mark.parametrize("peran", ["tim_sakip", "admin"])
+def test_nobody_changes_their_own_address_on_the_pages_of_people(walker, peran):
+    me = walker.scene.current[peran]
+    mine = replace(walker.scene.own, person=me)
+    response, written = walker.ask(me, "POST", "instansi:orang_ubah", mine, nama=me.nama)
+    assert (response.status_code, written) == (302, [])
+
+
+# What the pages of a second factor answer to somebody who has one: looking, and sending.
+GUARDED = {
+    "mfa_index": (200, 405),
+    "mfa_authenticate": (302, 302),
+    "mfa_reauthenticate": (200, 200),
+    "mfa_activate_totp": (302, 302),
+    "mfa_deactivate_totp": (200, 302),
+    "mfa_view_recovery_codes": (200, 405),
+    "mfa_generate_recovery_codes": (200, 302),
+    "mfa_download_recovery_codes": (200, 405),
+}
+
+
+def test_every_page_of_a_second_factor_is_known():
+    assert {url for url in URLS if url.startswith("mfa_")} == set(GUARDED)
+
+
+@pytest.mark.parametrize("url", GUARDED)
+def test_somebody_with_a_second_factor_reaches_its_pages(walker, url):
+    me = walker.scene.guarded
+    got = []
+    for verb in ("GET", "POST"):
+        response, written = walker.ask(me, verb, url, walker.scene.own)
+        got.append(response.status_code)
+        known = {"domain": walker.domain, "own": True}
+        assert find_faults(written, allowed=True, verb=verb, **known) == []
+    assert tuple(got) == GUARDED[url]
