@@ -21,6 +21,7 @@ from kerja.riwayat import daftar
 from kerja.riwayat.access import visible_jejak
 from kerja.riwayat.kata import KOSONG, describe, name_kind
 from keuangan.models import Pagu
+from renstra.models import Nomenklatur
 from tests.instansi.builders import (
     days,
     give_role,
@@ -525,7 +526,8 @@ def test_a_model_without_a_service_of_its_own_is_restored_by_itself(reader, tim,
 def test_numbers_are_compared_as_numbers(monkeypatch, reader, tim, sukamaju):
     monkeypatch.setattr(daftar, "_RESTORABLE", {})
     daftar.restorable(Pagu, "nilai", right=Right.INSTANSI_MANAGE, place=lambda row: row.instansi)
-    pagu = make(Pagu, instansi=sukamaju, nilai=Decimal(85))
+    program = make(Nomenklatur, kode="7.01.01", tingkat="program", induk=make(Nomenklatur))
+    pagu = make(Pagu, instansi=sukamaju, nomenklatur=program, nilai=Decimal(85))
     same = act("ubah", pagu, tim, sukamaju, nilai=("1", "85"))
     other = act("ubah", pagu, tim, sukamaju, nilai=("85", "90.5"))
     assert "sama dengan yang sekarang" in words(reader.get(restore_of(pagu, same)))
