@@ -1,6 +1,7 @@
 """The trail as CSV, for whoever has the right to read it; taking it out is an act as well."""
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -15,6 +16,8 @@ from kerja.riwayat.kata import describe, name_actor, name_kind
 from sakip.perubahan import Perubahan
 
 CHUNK = 500
+# At the beginning, or after what some spreadsheet takes for the end of a cell or a row.
+_FORMULA = re.compile(r"(^|[,;\t\r\n]\s*\"?)([=+\-@\t\r])")
 HEADINGS = [
     "Nomor", "Waktu", "Siapa", "Nama pengguna", "Peran", "Dari", "Tindakan", "Jenis data", "Id",
     "Data", "Instansi", "Perubahan",
@@ -65,7 +68,8 @@ def _cells(row: Jejak, perubahan: str) -> list[str]:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """Return a cell no part of which begins a formula, whatever the spreadsheet splits at."""
+    return _FORMULA.sub(r"\1'\2", cell)
 
 
 class _Echo:

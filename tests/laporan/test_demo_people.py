@@ -141,4 +141,5 @@ def test_every_login_works_in_its_role(demo, rf, username, peran, pejabat):
     user = authenticate(rf.post("/"), username=username, password=SANDI)
     assert [role.peran for role in current_penugasan(user)] == [peran]
     assert (user.pejabat and user.pejabat.nama) == pejabat
+    assert user.contoh
     assert user.is_superuser == user.is_staff == (peran == Peran.ADMIN)

@@ -234,6 +234,14 @@ def test_home_says_what_to_do_where_there_is_nothing(client):
 
 
 @pytest.mark.django_db
+def test_home_of_a_team_whose_pemda_has_no_instansi_yet(client):
+    user = make(Pengguna)
+    make(Penugasan, pengguna=user, peran="tim_sakip", pemda=make(Pemda), instansi=None)
+    client.force_login(user)
+    assert "Belum ada instansi di Pemda Anda" in text_of(client.get("/"))
+
+
+@pytest.mark.django_db
 def test_home_asks_no_more_for_thirty_instansi_than_for_one(client, django_assert_num_queries):
     pemda = make(Pemda)
     user = make(Pengguna)
