@@ -41,7 +41,8 @@ class SkalaNilai(Editable):
         """Refuse what would no longer fit where the scale is in use."""
         if self.pk is None:
             return
-        for row in [*self.dipakai.all(), *self.indikator.all()]:
+        uses: list[PengaturanCapaian | PredikatIndikator] = [*self.dipakai.all()]
+        for row in [*uses, *self.indikator.all()]:
             row.skala = self
             row.clean()
 
