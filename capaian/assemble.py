@@ -207,6 +207,11 @@ def _realisasi(pk: int, one: IndikatorData, tahun: int, fakta: Fakta) -> Realisa
     return replace(recorded, angka=combine_triwulan(figures, Agregasi(one.agregasi)))
 
 
+def history_years(first: int, tahun: int) -> range:
+    """Return the years up to the report year that are compared, ``first`` that of the Renstra."""
+    return range(min(first, tahun - _YEARS + 1), tahun + 1)
+
+
 def _history(
     one: IndikatorData, first: int, tahun: int, fakta: Fakta
 ) -> tuple[tuple[int, Angka], ...]:
@@ -218,8 +223,9 @@ def _history(
     same = [one.id] + [
         pk for pk in one.pendahulu if fakta.definisi.get(pk) == Definisi(one.satuan, one.metode)
     ]
-    years = range(min(first, tahun - _YEARS + 1), tahun + 1)
-    return tuple((year, _first_known(same, one, year, fakta)) for year in years)
+    return tuple(
+        (year, _first_known(same, one, year, fakta)) for year in history_years(first, tahun)
+    )
 
 
 def _first_known(ids: Sequence[int], one: IndikatorData, year: int, fakta: Fakta) -> Angka:

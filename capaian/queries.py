@@ -38,12 +38,14 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
     rkt: RktData | None,
     pk: tuple[PkData, ...],
     anggaran: Anggaran,
+    with_keluaran: bool = True,
 ) -> CapaianTahun:
     """Return all results of the year, measured against the documents and the budget given.
 
+    Without ``with_keluaran`` those of program, kegiatan and sub kegiatan are left out.
     Raises SkalaTidakSah where the Pemda's scale leaves a value without a category.
     """
-    keluaran = _load_keluaran(instansi, tahun)
+    keluaran = _load_keluaran(instansi, tahun) if with_keluaran else {}
     own = [i for s in (renstra.sasaran if renstra else ()) for i in s.indikator]
     before = {pk for one in own for pk in one.pendahulu}
     outputs = [i for items in keluaran.values() for i, _ in items]
@@ -68,7 +70,7 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
     return assemble_capaian(Rencana(tahun, renstra, rkt, pk), anggaran, fakta)
 
 
-def load_hasil(instansi: Instansi, tahun: int) -> CapaianTahun:
+def load_hasil(instansi: Instansi, tahun: int, *, with_keluaran: bool) -> CapaianTahun:
     """Return the results of the indicators alone, as the grids show them.
 
     The same engine as in the report; without the budget, on which no capaian depends.
@@ -81,6 +83,7 @@ def load_hasil(instansi: Instansi, tahun: int) -> CapaianTahun:
         rkt=load_rkt(instansi, tahun, renstra),
         pk=load_pk(instansi, tahun),
         anggaran=Anggaran(tahun, "", (), (), Dana(Jumlah(), Jumlah())),
+        with_keluaran=with_keluaran,
     )
 
 

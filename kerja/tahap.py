@@ -1,5 +1,7 @@
 """Whether a step of an Instansi's year is open for entries: what lower services ask."""
 
+from collections.abc import Collection
+
 from instansi.access import require
 from instansi.models import Instansi, Pengguna
 from instansi.rights import Right
@@ -18,6 +20,13 @@ def find_lock(instansi: Instansi, tahun: int, langkah: str) -> Tahap | None:
     """
     steps = Tahap.objects.filter(instansi=instansi, tahun=tahun, terkunci=True)
     return steps.filter(langkah__in=[langkah, Tahap.Langkah.LAKIP]).first()
+
+
+def locked_years(instansi: Instansi, years: Collection[int], langkah: str) -> frozenset[int]:
+    """Return the years in which the data of ``langkah`` cannot be changed."""
+    steps = Tahap.objects.filter(instansi=instansi, tahun__in=years, terkunci=True)
+    locked = steps.filter(langkah__in=[langkah, Tahap.Langkah.LAKIP])
+    return frozenset(locked.values_list("tahun", flat=True))
 
 
 def describe_lock(tahap: Tahap) -> str:

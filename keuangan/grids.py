@@ -217,7 +217,6 @@ class GridRealisasi(GridAnggaran):
         own = {n: self.spent.get((n, place.kunci)) for n in TRIWULAN}
         pagu = self.pagu.get(place.kunci)
         last = find_sums(self.trees[self.last], leaf) if leaf and self.trees else None
-        serapan, why = print_persen(last.serapan) if last else ("", "")
         return Row(
             place.kunci,
             title,
@@ -225,13 +224,14 @@ class GridRealisasi(GridAnggaran):
             {
                 **{f"tw{n}": cell_of(row.angka) for n, row in own.items() if row},
                 "pagu": cell_of(pagu.angka) if pagu else "",
-                "serapan": serapan,
+                "serapan": str(last.serapan) if last else "",
             },
             {f"tw{n}": row.versi if row else 0 for n, row in own.items()},
             code=place.kode_cetak,
             level=level,
             warning=self._warn(pagu, own),
-            details={"serapan": why} if why else {},
+            # Of a quotient of two cells beside it nothing is to be explained, only of its absence.
+            details={"serapan": last.serapan.alasan} if last and last.serapan.alasan else {},
         )
 
     def _warn(self, pagu: Pagu | None, own: Mapping[int, Realisasi | None]) -> str:

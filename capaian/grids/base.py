@@ -1,18 +1,23 @@
 """What the grids of indicators share: their rows, their cells, and how these become records."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import CharField
 
 from capaian.data import HasilIndikator
+from capaian.formulas import Capaian
 from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
 from capaian.queries import load_hasil
 from capaian.services import IsianIndikator
 from instansi.access import require
 from instansi.models import Instansi, Pengguna
 from instansi.rights import Right
+from renstra.data import IndikatorData
+from renstra.queries import load_indikator_sasaran
 from sakip.angka import Angka
 from sakip.fields import AngkaField, cell_of, check_bentuk_cetak
 from sakip.grid import Column, Edit, Grid, Refusal, Row
@@ -57,27 +62,40 @@ class GridIndikator(Grid):
 
     def rows(self) -> Sequence[Row]:
         """Return the indicators of all sasaran, each sasaran headed by its own row."""
-        hasil = load_hasil(self.instansi, self.tahun)
-        self.read(hasil.indikator)
+        hasil = load_hasil(self.instansi, self.tahun, with_keluaran=False)
+        self.read([one.indikator for one in hasil.indikator])
         rows = []
         for one in hasil.sasaran:
             title = f"Sasaran {one.sasaran.nomor}. {one.sasaran.uraian}"
             rows.append(Row(f"s{one.sasaran.id}", title, title, {}, level=1))
-            rows += [self.row(indikator) for indikator in one.indikator]
+            rows += [self.complete(self.row(i.indikator), i) for i in one.indikator]
+        return rows
+
+    def editable_rows(self) -> Sequence[Row]:
+        """Return the indicators with what was recorded; the engine is not needed to read edits."""
+        indikator = load_indikator_sasaran(self.instansi, self.tahun)
+        self.read(indikator)
+        return self._named([self.row(one) for one in indikator])
+
+    def _named(self, rows: Sequence[Row]) -> Sequence[Row]:
         self.names = {row.key: row.name for row in rows}
         return rows
 
-    def read(self, hasil: Sequence[HasilIndikator]) -> None:
+    @abstractmethod
+    def read(self, indikator: Sequence[IndikatorData]) -> None:
         """Read the records of the indicators."""
-        raise NotImplementedError
 
-    def row(self, hasil: HasilIndikator) -> Row:
-        """Return the row of an indicator."""
-        raise NotImplementedError
+    @abstractmethod
+    def row(self, one: IndikatorData) -> Row:
+        """Return the row of an indicator with what was recorded."""
 
+    def complete(self, row: Row, hasil: HasilIndikator) -> Row:
+        """Add what the engine says about it."""
+        return row
+
+    @abstractmethod
     def isian(self, edit: Edit) -> Iterator[IsianIndikator]:
         """Yield what an edit gives to each record of its row."""
-        raise NotImplementedError
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
         """Save the changed records of all rows in one act."""
@@ -102,6 +120,17 @@ class GridIndikator(Grid):
 def versi_of(record: Record) -> int:
     """Return the versi of a record, 0 where there is none."""
     return record.versi if record else 0
+
+
+def add_cells(row: Row, cells: Mapping[str, str], **more: Any) -> Row:
+    """Return a row with further cells, and other fields replaced."""
+    return replace(row, cells={**row.cells, **cells}, **more)
+
+
+def explain(capaian: Capaian) -> dict[str, str]:
+    """Return how a capaian came about, or why there is none, for its cell."""
+    why = capaian.derivasi or capaian.alasan
+    return {"capaian": why} if why else {}
 
 
 def columns_of(angka: Angka) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from capaian.grids.base import (
     BENTUK,
     CAPAIAN,
     GridIndikator,
+    add_cells,
     check_form,
+    explain,
     long_column,
     values_of,
     versi_of,
@@ -20,6 +22,7 @@ from capaian.services import IsianIndikator
 from instansi.models import Instansi, Pengguna
 from renstra.data import IndikatorData
 from renstra.models import Nomenklatur
+from renstra.queries import load_indikator_nomenklatur
 from sakip.fields import AngkaField, field_for
 from sakip.grid import Column, Edit, Row
 from sakip.grid.data import Errors
@@ -46,37 +49,48 @@ class GridKeluaran(GridIndikator):
 
     def rows(self) -> Sequence[Row]:
         """Return the outputs in the order of their codes."""
-        hasil = load_hasil(self.instansi, self.tahun)
+        hasil = load_hasil(self.instansi, self.tahun, with_keluaran=True)
         outputs = [one for items in hasil.keluaran.values() for one in items]
-        self.records = load_rekaman([one.indikator.id for one in outputs], [self.tahun])
-        known = Nomenklatur.objects.filter(kode__in={one.kode for one in outputs})
-        names = {row.kode: f"{row.kode_cetak(self.tahun)} {row.uraian}" for row in known}
-        rows = [self._output(one, names[one.kode]) for one in outputs]
-        self.names = {row.key: row.name for row in rows}
-        return rows
+        self.codes = {one.indikator.id: one.kode for one in outputs}
+        self.read([one.indikator for one in outputs])
+        return [self._result(one) for one in outputs]
 
-    def _output(self, keluaran: Keluaran, name: str) -> Row:
-        one: IndikatorData = keluaran.indikator
+    def editable_rows(self) -> Sequence[Row]:
+        """Return the outputs with what was recorded."""
+        by_code = load_indikator_nomenklatur(self.instansi, self.tahun)
+        self.codes = {one.id: kode for kode, items in by_code.items() for one in items}
+        indikator = [one for items in by_code.values() for one in items]
+        self.read(indikator)
+        return self._named([self.row(one) for one in indikator])
+
+    def read(self, indikator: Sequence[IndikatorData]) -> None:
+        """Read the records of the year, and what the outputs belong to."""
+        self.records = load_rekaman([one.id for one in indikator], [self.tahun])
+        nodes = Nomenklatur.objects.filter(kode__in=set(self.codes.values()))
+        self.nodes = {node.kode: node for node in nodes}
+
+    def row(self, one: IndikatorData) -> Row:
+        """Return an output with what was recorded."""
+        node = self.nodes[self.codes[one.id]]
         record = self.records.get((one.id, self.tahun, None))
-        code, _, _ = name.partition(" ")
         own = {"penjelasan": record.penjelasan} if record else {}
-        why = keluaran.capaian.derivasi or keluaran.capaian.alasan
+        code = node.kode_cetak(self.tahun)
         return Row(
             str(one.id),
             f"{one.uraian} ({one.satuan})",
             f"{code} {one.uraian}",
-            {
-                **own,
-                **year_cells(record),
-                "target": print_figure(keluaran.target, one.satuan),
-                "capaian": str(keluaran.capaian),
-            },
+            {**own, **year_cells(record)},
             {"tahun": versi_of(record)},
-            code=name,
+            code=f"{code} {node.uraian}",
             level=2,
-            details={"capaian": why} if why else {},
             fields={"nilai": field_for(one.satuan)},
         )
+
+    def _result(self, keluaran: Keluaran) -> Row:
+        one = keluaran.indikator
+        target = print_figure(keluaran.target, one.satuan)
+        figures = {"target": target, "capaian": str(keluaran.capaian)}
+        return add_cells(self.row(one), figures, details=explain(keluaran.capaian))
 
     def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
         """Keep the printed form to its figure."""

@@ -11,7 +11,9 @@ from capaian.grids.base import (
     BENTUK,
     CAPAIAN,
     GridIndikator,
+    add_cells,
     check_form,
+    explain,
     long_column,
     values_of,
     versi_of,
@@ -19,6 +21,7 @@ from capaian.grids.base import (
 from capaian.models import Analisis, PembandingNasional
 from capaian.services import IsianIndikator
 from instansi.models import Instansi, Pengguna
+from renstra.data import IndikatorData
 from sakip.fields import AngkaField, cell_of, field_for
 from sakip.grid import Column, Edit, Row
 from sakip.grid.data import Errors
@@ -43,30 +46,29 @@ class GridNasional(GridIndikator):
             Column("sumber", "Sumber", source, "tahun", numeric=False),
         )
 
-    def read(self, hasil: Sequence[HasilIndikator]) -> None:
+    def read(self, indikator: Sequence[IndikatorData]) -> None:
         """Read the figures of the year."""
-        ids = [one.indikator.id for one in hasil]
+        ids = [one.id for one in indikator]
         rows = PembandingNasional.objects.filter(indikator__in=ids, tahun=self.tahun)
         self.records = {row.indikator_id: row for row in rows}
 
-    def row(self, hasil: HasilIndikator) -> Row:
+    def row(self, one: IndikatorData) -> Row:
         """Return an indicator with its national figure."""
-        one = hasil.indikator
         record = self.records.get(one.id)
         own = {"bentuk": record.teks, "sumber": record.sumber} if record else {}
         return Row(
             str(one.id),
             f"{one.uraian} ({one.satuan})",
             one.nama_pendek,
-            {
-                **own,
-                "nilai": cell_of(record.angka) if record else "",
-                "realisasi": print_figure(hasil.realisasi, one.satuan),
-            },
+            {**own, "nilai": cell_of(record.angka) if record else ""},
             {"tahun": versi_of(record)},
             level=2,
             fields={"nilai": field_for(one.satuan)},
         )
+
+    def complete(self, row: Row, hasil: HasilIndikator) -> Row:
+        """Add the realisasi that it is compared with."""
+        return add_cells(row, {"realisasi": print_figure(hasil.realisasi, hasil.indikator.satuan)})
 
     def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
         """Keep the printed form to its figure."""
@@ -92,30 +94,32 @@ class GridAnalisis(GridIndikator):
             long_column("solusi", "Solusi yang telah dan akan dilakukan", "tahun"),
         )
 
-    def read(self, hasil: Sequence[HasilIndikator]) -> None:
+    def read(self, indikator: Sequence[IndikatorData]) -> None:
         """Read the texts of the year."""
-        ids = [one.indikator.id for one in hasil]
+        ids = [one.id for one in indikator]
         rows = Analisis.objects.filter(indikator__in=ids, tahun=self.tahun)
         self.records = {row.indikator_id: row for row in rows}
 
-    def row(self, hasil: HasilIndikator) -> Row:
-        """Return an indicator with its result and the texts about it."""
-        one = hasil.indikator
+    def row(self, one: IndikatorData) -> Row:
+        """Return an indicator with the texts about it."""
         record = self.records.get(one.id)
         own = {"penyebab": record.penyebab, "solusi": record.solusi} if record else {}
         return Row(
             str(one.id),
             one.uraian,
             one.nama_pendek,
-            {
-                **own,
-                "nilai": print_figure(hasil.realisasi, one.satuan),
-                "capaian": str(hasil.capaian),
-            },
+            own,
             {"tahun": versi_of(record)},
             level=2,
-            details={"capaian": hasil.capaian.derivasi} if hasil.capaian.derivasi else {},
         )
+
+    def complete(self, row: Row, hasil: HasilIndikator) -> Row:
+        """Add the result that the texts are about."""
+        figures = {
+            "nilai": print_figure(hasil.realisasi, hasil.indikator.satuan),
+            "capaian": str(hasil.capaian),
+        }
+        return add_cells(row, figures, details=explain(hasil.capaian))
 
     def isian(self, edit: Edit) -> Iterator[IsianIndikator]:
         """Yield the texts of the year."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from capaian import services
+from capaian.assemble import history_years
 from capaian.checks import Isian, warn_realisasi
 from capaian.data import HasilIndikator
 from capaian.grids.base import (
@@ -12,6 +13,7 @@ from capaian.grids.base import (
     KATEGORI,
     TARGET,
     GridIndikator,
+    add_cells,
     check_form,
     columns_of,
     figure_after,
@@ -22,8 +24,10 @@ from capaian.models import RealisasiIndikator
 from capaian.queries import load_rekaman
 from capaian.services import IsianIndikator
 from instansi.models import Instansi, Pengguna
-from kerja.tahap import find_lock
+from kerja.tahap import locked_years
+from renstra.data import IndikatorData
 from renstra.models import Indikator
+from renstra.queries import renstra_in_force
 from sakip.angka import Angka
 from sakip.fields import AngkaField, cell_of, field_for
 from sakip.grid import Column, Edit, Row
@@ -57,17 +61,16 @@ class GridRealisasi(GridIndikator):
             Column("penyebut", "Penyebut", AngkaField(), "tahun", "untuk rasio"),
         )
 
-    def read(self, hasil: Sequence[HasilIndikator]) -> None:
+    def read(self, indikator: Sequence[IndikatorData]) -> None:
         """Read the records of the year; where nobody counts by triwulan there are no columns."""
-        self.records = load_rekaman([one.indikator.id for one in hasil], [self.tahun])
+        self.records = load_rekaman([one.id for one in indikator], [self.tahun])
         by_quarter = any(triwulan for _, _, triwulan in self.records) or any(
-            one.indikator.agregasi != Indikator.Agregasi.TAHUNAN for one in hasil
+            one.agregasi != Indikator.Agregasi.TAHUNAN for one in indikator
         )
         self.columns = self._columns(TRIWULAN if by_quarter else ())
 
-    def row(self, hasil: HasilIndikator) -> Row:
-        """Return an indicator with its figures; triwulan are closed where only the year counts."""
-        one = hasil.indikator
+    def row(self, one: IndikatorData) -> Row:
+        """Return what was recorded; triwulan are closed where only the year counts."""
         year = self.records.get((one.id, self.tahun, None))
         quarters = {n: self.records.get((one.id, self.tahun, n)) for n in TRIWULAN}
         reader = field_for(one.satuan)
@@ -77,14 +80,17 @@ class GridRealisasi(GridIndikator):
             str(one.id),
             f"{one.uraian} ({one.satuan})",
             one.nama_pendek,
-            {**_figures(hasil), **year_cells(year), **_quarter_cells(quarters)},
+            {**year_cells(year), **_quarter_cells(quarters)},
             {"tahun": versi_of(year), **{f"tw{n}": versi_of(row) for n, row in quarters.items()}},
             level=2,
-            warning=_warn(hasil),
-            details=_details(hasil, year),
             closed=closed,
             fields=dict.fromkeys(["nilai", *(f"tw{n}" for n in TRIWULAN)], reader),
         )
+
+    def complete(self, row: Row, hasil: HasilIndikator) -> Row:
+        """Add target, last year's figure, capaian and category, and what looks unusual."""
+        year = self.records.get((hasil.indikator.id, self.tahun, None))
+        return add_cells(row, _figures(hasil), warning=_warn(hasil), details=_details(hasil, year))
 
     def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
         """Keep the printed form to its figure, and numerator and denominator together."""
@@ -115,28 +121,21 @@ class GridRiwayat(GridIndikator):
         self.caption = f"Realisasi tahun-tahun sebelum {tahun}"
         self.columns: tuple[Column, ...] = ()
 
-    def read(self, hasil: Sequence[HasilIndikator]) -> None:
+    def read(self, indikator: Sequence[IndikatorData]) -> None:
         """Read the years that the report compares with; a locked year is only read."""
-        self.years = [year for year, _ in hasil[0].riwayat[:-1]] if hasil else []
+        renstra = renstra_in_force(self.instansi, self.tahun)
+        first = renstra.tahun_awal if renstra else self.tahun
+        self.years = history_years(first, self.tahun)[:-1]
         self.columns = tuple(
             Column(f"y{year}", str(year), AngkaField(), f"y{year}") for year in self.years
         )
-        self.closed = frozenset(
-            f"y{year}"
-            for year in self.years
-            if find_lock(self.instansi, year, services.REALISASI) is not None
-        )
-        self.records = load_rekaman([one.indikator.id for one in hasil], self.years)
+        locked = locked_years(self.instansi, self.years, services.REALISASI)
+        self.closed = frozenset(f"y{year}" for year in locked)
+        self.records = load_rekaman([one.id for one in indikator], self.years)
 
-    def row(self, hasil: HasilIndikator) -> Row:
-        """Return an indicator with its years; a predecessor's figures are told beside them."""
-        one = hasil.indikator
+    def row(self, one: IndikatorData) -> Row:
+        """Return an indicator with what was recorded of its years."""
         own = {year: self.records.get((one.id, year, None)) for year in self.years}
-        told = [
-            f"{year}: {angka}"
-            for year, angka in hasil.riwayat[:-1]
-            if angka.terisi and own[year] is None
-        ]
         return Row(
             str(one.id),
             f"{one.uraian} ({one.satuan})",
@@ -144,9 +143,20 @@ class GridRiwayat(GridIndikator):
             {f"y{year}": cell_of(row.angka) for year, row in own.items() if row},
             {f"y{year}": versi_of(row) for year, row in own.items()},
             level=2,
-            warning=f"Dari indikator pendahulu: {'; '.join(told)}." if told else "",
             closed=self.closed,
             fields=dict.fromkeys([f"y{year}" for year in self.years], field_for(one.satuan)),
+        )
+
+    def complete(self, row: Row, hasil: HasilIndikator) -> Row:
+        """Tell the figures that the report takes from triwulan or from a predecessor."""
+        told = [
+            f"{year}: {angka}"
+            for year, angka in hasil.riwayat[:-1]
+            if angka.terisi and not row.cells.get(f"y{year}")
+        ]
+        words = "; ".join(told)
+        return add_cells(
+            row, {}, warning=f"Dari triwulan atau indikator pendahulu: {words}." if told else ""
         )
 
     def isian(self, edit: Edit) -> Iterator[IsianIndikator]:

@@ -5,12 +5,18 @@ Each loader needs a constant number of queries, however many rows there are.
 
 from renstra.queries.iku import load_sk_iku
 from renstra.queries.nomenklatur import find_nomenklatur, nomenklatur_in_force
-from renstra.queries.renstra import load_indikator_nomenklatur, load_renstra, renstra_in_force
+from renstra.queries.renstra import (
+    load_indikator_nomenklatur,
+    load_indikator_sasaran,
+    load_renstra,
+    renstra_in_force,
+)
 from renstra.queries.rkt import load_rkt
 
 __all__ = [
     "find_nomenklatur",
     "load_indikator_nomenklatur",
+    "load_indikator_sasaran",
     "load_renstra",
     "load_rkt",
     "load_sk_iku",

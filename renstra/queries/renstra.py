@@ -51,6 +51,15 @@ def load_renstra(instansi: Instansi, tahun: int) -> RenstraData | None:
     return build_renstra(row) if row else None
 
 
+def load_indikator_sasaran(instansi: Instansi, tahun: int) -> tuple[IndikatorData, ...]:
+    """Return the indicators of all sasaran in force, without those that they go on with."""
+    row = renstra_in_force(instansi, tahun)
+    rows = (
+        Indikator.objects.filter(sasaran__tujuan__renstra=row) if row else Indikator.objects.none()
+    )
+    return _indikator_all(rows.prefetch_related("target_renstra"), {})
+
+
 def load_indikator_nomenklatur(
     instansi: Instansi, tahun: int
 ) -> Mapping[str, tuple[IndikatorData, ...]]:

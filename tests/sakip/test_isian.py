@@ -1,9 +1,12 @@
 """Writing many rows at once, none of them over what somebody else wrote."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.db.models import Q
 
 from capaian.models import RealisasiIndikator
@@ -87,3 +90,27 @@ def test_statements_do_not_grow_with_the_rows(django_assert_num_queries):
         given = [isian(r.indikator, 5, versi=1, kunci=str(r.pk)) for r in some]
         with django_assert_num_queries(4):
             put(*given)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("versi", [0, 1])
+def test_of_two_at_the_same_instant_one_wins_and_the_other_is_told(versi):
+    one = make(Indikator)
+    if versi:
+        make(RealisasiIndikator, indikator=one, nilai=1)
+    together = Barrier(2)
+
+    def save(nilai):
+        try:
+            together.wait(timeout=10)
+            with transaction.atomic():
+                return bool(put(isian(one, nilai, versi=versi)).usang)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        stale = list(pool.map(save, (5, 6)))
+    assert sorted(stale) == [False, True]
+    row = RealisasiIndikator.objects.get()
+    assert row.nilai == (6 if stale[0] else 5)
+    assert row.versi == versi + 1
