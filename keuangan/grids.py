@@ -196,9 +196,16 @@ class GridRealisasi(GridAnggaran):
     def read_sums(self, lembar: Lembar) -> Sequence[Simpul]:
         """Keep the sums of every triwulan of which something is known."""
         in_force = lembar.pagu_at(lembar.tahap)
-        books = {n: lembar.buku(in_force, lembar.realisasi_to(n)) for n in lembar.triwulan_known}
-        self.trees = {n: tree_sums(book.build_program()) for n, book in books.items()}
+        trees = {
+            n: lembar.buku(in_force, lembar.realisasi_to(n)).build_program()
+            for n in lembar.triwulan_known
+        }
+        self.trees = {n: tree_sums(tree) for n, tree in trees.items()}
         self.last = max(self.trees, default=0)
+        places = {lembar.nomenklatur[row.nomenklatur_id].kode for row in self.read(lembar)}
+        known = {kode for kode, _ in self.trees.get(self.last, ())}
+        if places <= known:
+            return trees[self.last]
         return lembar.buku(in_force, lembar.realisasi).build_program()
 
     def sums(self, node: Simpul) -> Mapping[str, tuple[str, str]]:

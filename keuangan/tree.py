@@ -7,6 +7,7 @@ and no realisasi is belum diisi, and so is the pagu of a realisasi that has none
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from keuangan.data import Dana, JenisBelanja, Simpul
 from keuangan.formulas import Jumlah, add, sum_parts
@@ -37,12 +38,12 @@ class Baris:
     angka: Angka
     sub_unit: str = ""
 
-    @property
+    @cached_property
     def kelompok(self) -> str:
         """The akun group, "5.1"."""
         return _head(self.akun, 2)
 
-    @property
+    @cached_property
     def jenis(self) -> str:
         """The jenis belanja, "5.1.01"; the group itself where the row is not split."""
         return _head(self.akun, 3)
@@ -161,7 +162,9 @@ class Buku:
                         yield other.jenis, True, one
 
     def _sum(self, rows: Iterable[Baris], extra: Iterable[tuple[str, Angka]] = ()) -> Jumlah:
-        return sum_parts([*((self._label(row), row.angka) for row in rows), *extra])
+        # A label is asked for only where a part is missing.
+        parts = ((self._label(row) if row.angka.nilai is None else "", row.angka) for row in rows)
+        return sum_parts([*parts, *extra])
 
     def _label(self, row: Baris) -> str:
         """What a missing part is called: "Belanja Modal 7.01.01.2.08.04"."""
