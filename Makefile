@@ -31,6 +31,7 @@ fmt:
 bench:
 	$(PREPARE) lakip
 	@$(PY) scripts/bench.py
+	@$(PY) scripts/bench_grid.py
 
 # Keeps the present versions; `make lock UPGRADE=--upgrade` takes the newest allowed ones.
 lock: $(UV)

@@ -26,7 +26,7 @@ View = Callable[..., HttpResponse]
 class Isi:
     """What a page shows: its grid, and the part of the LAKIP that it feeds."""
 
-    judul: str
+    judul: str  # with {tahun}
     grid: type[GridIndikator]
     bagian: str
     petunjuk: str
@@ -34,31 +34,31 @@ class Isi:
 
 PAGES = {
     "realisasi": Isi(
-        "Realisasi Kinerja",
+        "Realisasi Kinerja Tahun {tahun}",
         GridRealisasi,
         "bab-3",
         "capaian dan kategori dihitung begitu angka tersimpan",
     ),
     "riwayat": Isi(
-        "Realisasi Tahun Sebelumnya",
+        "Realisasi Sebelum Tahun {tahun}",
         GridRiwayat,
         "bab-3-evaluasi",
         "dibandingkan dengan tahun ini di Bab III",
     ),
     "nasional": Isi(
-        "Pembanding Nasional",
+        "Pembanding Nasional Tahun {tahun}",
         GridNasional,
         "bab-3-evaluasi",
         "bila tidak ada, nyatakan tidak tersedia dengan alasannya",
     ),
     "analisis": Isi(
-        "Penyebab dan Solusi",
+        "Penyebab dan Solusi Tahun {tahun}",
         GridAnalisis,
         "bab-3-evaluasi",
         "ditulis orang, tidak pernah dibuatkan",
     ),
     "keluaran": Isi(
-        "Keluaran Sub Kegiatan",
+        "Keluaran Sub Kegiatan Tahun {tahun}",
         GridKeluaran,
         "bab-3-evaluasi",
         "target, realisasi, dan penjelasannya",
@@ -70,7 +70,9 @@ def _view(kunci: str, isi: Isi) -> View:
     @require_http_methods(["GET", "POST"])
     def edit(request: Request, kode: str, tahun: int) -> HttpResponse:
         halaman = open_halaman(request, kode, tahun, REALISASI)
-        context = halaman.context(isi.judul, bagian=isi.bagian, kunci=kunci, petunjuk=isi.petunjuk)
+        context = halaman.context(
+            isi.judul.format(tahun=tahun), bagian=isi.bagian, kunci=kunci, petunjuk=isi.petunjuk
+        )
         grid = isi.grid(halaman.instansi, tahun, request.user)
         return answer(request, grid, context, locked=halaman.terkunci)
 

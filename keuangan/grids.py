@@ -22,6 +22,7 @@ from keuangan.susunan import (
     gather,
     key_of,
     lay_out,
+    print_angka,
     print_jumlah,
     print_persen,
     tree_sums,
@@ -142,19 +143,18 @@ class GridPagu(GridAnggaran):
     def row(self, place: Letak, title: str, level: int, leaf: Simpul | None) -> Row:
         """Return a place with its pagu at every stage."""
         row = self.known[self.tahap, place.kunci]
-        before = {one: self.known.get((one, place.kunci)) for one in self.before}
+        known = {one: self.known.get((one, place.kunci)) for one in self.before}
+        before = {one: print_angka(row.angka) for one, row in known.items() if row}
         address = [self.instansi.kode, self.tahun, self.tahap, row.pk]
         return Row(
             place.kunci,
             title,
             place.nama,
-            {
-                **{one: cell_of(row.angka) for one, row in before.items() if row},
-                "pagu": cell_of(row.angka),
-            },
+            {**{one: text for one, (text, _) in before.items()}, "pagu": cell_of(row.angka)},
             {"pagu": row.versi},
             code=place.kode_cetak,
             level=level,
+            details={one: why for one, (_, why) in before.items() if why},
             remove_url=reverse("keuangan:hapus_pagu", args=address),
         )
 
@@ -223,6 +223,7 @@ class GridRealisasi(GridAnggaran):
         """Return a place with its pagu and realisasi, and serapan where it is known for it."""
         own = {n: self.spent.get((n, place.kunci)) for n in TRIWULAN}
         pagu = self.pagu.get(place.kunci)
+        text, why = print_angka(pagu.angka) if pagu else ("", "")
         last = find_sums(self.trees[self.last], leaf) if leaf and self.trees else None
         return Row(
             place.kunci,
@@ -230,7 +231,7 @@ class GridRealisasi(GridAnggaran):
             place.nama,
             {
                 **{f"tw{n}": cell_of(row.angka) for n, row in own.items() if row},
-                "pagu": cell_of(pagu.angka) if pagu else "",
+                "pagu": text,
                 "serapan": str(last.serapan) if last else "",
             },
             {f"tw{n}": row.versi if row else 0 for n, row in own.items()},
@@ -238,7 +239,7 @@ class GridRealisasi(GridAnggaran):
             level=level,
             warning=self._warn(pagu, own),
             # Of a quotient of two cells beside it nothing is to be explained, only of its absence.
-            details={"serapan": last.serapan.alasan} if last and last.serapan.alasan else {},
+            details=_without_empty(pagu=why, serapan=last.serapan.alasan if last else ""),
         )
 
     def _warn(self, pagu: Pagu | None, own: Mapping[int, Realisasi | None]) -> str:
@@ -254,3 +255,7 @@ class GridRealisasi(GridAnggaran):
         ]
         stale = services.set_realisasi(self.instansi, self.tahun, isian, by=self.user)
         return {key: Refusal(conflict=True) for key in stale}
+
+
+def _without_empty(**texts: str) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text}

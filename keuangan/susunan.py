@@ -9,7 +9,7 @@ from keuangan.formulas import Jumlah, Persen
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.queries import Lembar
 from keuangan.tree import sum_dana
-from sakip.angka import Keadaan
+from sakip.angka import Angka, Keadaan
 from sakip.grid import Row
 from sakip.numbers import format_amount
 
@@ -128,6 +128,11 @@ def lay_out(
 
     for node in program:
         yield from below(node, 0)
+
+
+def print_angka(angka: Angka) -> tuple[str, str]:
+    """Return a figure as a cell that is only read prints it, and why it has none."""
+    return (format_amount(angka.nilai) if angka.nilai is not None else str(angka)), angka.alasan
 
 
 def print_jumlah(jumlah: Jumlah) -> tuple[str, str]:

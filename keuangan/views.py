@@ -45,7 +45,7 @@ def edit_realisasi(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Fill in the realisasi of the four triwulan."""
     halaman = open_halaman(request, kode, tahun, KEUANGAN)
     context = halaman.context(
-        "Realisasi Anggaran",
+        f"Realisasi Anggaran Tahun {tahun}",
         bagian="bab-3-keuangan",
         kunci="realisasi-anggaran",
         petunjuk="kumulatif sampai dengan akhir tiap triwulan, dalam rupiah",
@@ -125,7 +125,7 @@ def _page(
 ) -> tuple[GridPagu, dict[str, Any]]:
     grid = GridPagu(halaman.instansi, halaman.tahun, request.user, tahap)
     context: dict[str, Any] = halaman.context(
-        f"Pagu {TahapAnggaran(tahap).label}",
+        f"Pagu {TahapAnggaran(tahap).label} Tahun {halaman.tahun}",
         bagian="bab-3-keuangan",
         kunci="pagu",
         petunjuk="per sub kegiatan dan jenis belanja, dalam rupiah",

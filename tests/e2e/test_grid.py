@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
+from capaian.models import Analisis
 from instansi.models import Penugasan
 from kerja.models import Jejak
 from keuangan.models import Pagu, Realisasi
@@ -40,6 +41,17 @@ def open_page(page: Page, site: str, address: str) -> None:
 def status(page: Page):
     """The line that says how saving stands."""
     return page.locator("[data-status]")
+
+
+def wait_saved(page: Page) -> None:
+    """Wait until nothing on the page is unsaved or on its way."""
+    page.wait_for_function(
+        """() => !document.querySelector("[data-state=saving]")
+          && [...document.querySelectorAll("td input, td textarea")]
+            .every((cell) => cell.value === cell.defaultValue)"""
+    )
+    done = re.compile(r"^(Tersimpan \d\d\.\d\d|Semua isian sudah tersimpan\.)$")
+    expect(status(page)).to_have_text(done)
 
 
 def paste(page: Page, text: str) -> None:
@@ -78,7 +90,7 @@ def test_the_keyboard_alone_suffices(page: Page, site, complaints):
     page.keyboard.type("16000000")
     page.keyboard.press("Enter")
     expect(page.get_by_label(EVALUATION)).to_be_focused()
-    expect(status(page)).to_have_text(re.compile(r"Tersimpan \d\d\.\d\d"))
+    wait_saved(page)
     expect(page.get_by_label(DOCUMENT)).to_have_value("16.000.000")
     expect(page.locator("tr.total [data-c=pagu]")).to_have_text("14.035.172.149")
     page.keyboard.press("Control+d")
@@ -92,6 +104,7 @@ def test_the_keyboard_alone_suffices(page: Page, site, complaints):
     page.keyboard.press("Escape")
     expect(page.get_by_label(DOCUMENT)).to_have_value("16.000.000")
     page.keyboard.press("Tab")
+    wait_saved(page)
     expect(page.locator("tr.total [data-c=pagu]")).to_have_text("14.044.790.149")
     assert pagu("7.01.01.2.01.0006").nilai == 16_000_000
     assert complaints == []
@@ -109,6 +122,7 @@ def test_a_refused_cell_says_why_and_the_rest_is_saved(page: Page, site, complai
     assert_fit(page)
     cell.fill("15.196.000")
     page.keyboard.press("Enter")
+    wait_saved(page)
     expect(cell).not_to_have_attribute("aria-invalid", "true")
     assert pagu("7.01.01.2.01.0006").alasan == "dipindahkan"
     assert pagu("7.01.01.2.01.0001").nilai == 15_196_000
@@ -121,13 +135,13 @@ def test_a_block_is_one_act_and_one_undo(page: Page, site, complaints):
     first.focus()
     acts = Jejak.objects.count()
     paste(page, "1.000\t2.000\t3.000\r\n500\t600\t700\r\n")
-    expect(status(page)).to_contain_text("Tersimpan")
+    wait_saved(page)
     expect(first).to_have_value("1.000")
     assert Jejak.objects.count() == acts + 1
     assert Realisasi.objects.filter(triwulan__lt=4).count() == 6
     page.keyboard.press("Control+z")
     expect(first).to_have_value("")
-    expect(status(page)).to_contain_text("Tersimpan")
+    wait_saved(page)
     assert not Realisasi.objects.filter(triwulan__lt=4, nilai__isnull=False).exists()
     paste(page, "1\t2\t3\t4\t5\n")
     expect(status(page)).to_contain_text("1 baris × 4 kolom yang dapat diisi")
@@ -173,7 +187,7 @@ def test_work_survives_a_dropped_line_and_a_reload(page: Page, site, context: Br
     page.on("dialog", lambda dialog: dialog.accept())
     context.set_offline(False)
     page.route("**/pagu/**", lambda route: route.continue_())
-    expect(status(page)).to_contain_text("Tersimpan")
+    wait_saved(page)
     assert pagu("7.01.01.2.01.0001").nilai == 1000
     page.route(
         "**/pagu/**",
@@ -185,7 +199,7 @@ def test_work_survives_a_dropped_line_and_a_reload(page: Page, site, context: Br
     page.unroute_all()
     page.reload()
     expect(page.get_by_label(DOCUMENT)).to_have_value("2.000")
-    expect(status(page)).to_contain_text("Tersimpan")
+    wait_saved(page)
     assert pagu("7.01.01.2.01.0001").nilai == 2000
 
 
@@ -202,7 +216,7 @@ def test_an_ended_session_keeps_the_work(page: Page, site, context: BrowserConte
     opened.value.close()
     page.bring_to_front()
     page.evaluate("window.dispatchEvent(new Event('focus'))")
-    expect(status(page)).to_contain_text("Tersimpan")
+    wait_saved(page)
     assert pagu("7.01.01.2.01.0001").nilai == 3000
 
 
@@ -220,7 +234,7 @@ def test_the_second_of_two_people_chooses(page: Page, site, mine):
     dialog.get_by_role("button", name=choice).click()
     expect(page.get_by_label(DOCUMENT)).to_have_value("222" if mine else "111")
     if mine:
-        expect(status(page)).to_contain_text("Tersimpan")
+        wait_saved(page)
     assert pagu("7.01.01.2.01.0001").nilai == (222 if mine else 111)
 
 
@@ -250,3 +264,42 @@ def test_without_scripts_the_same_table_is_a_form(browser, browser_context_args,
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("1 baris tersimpan.")).to_be_visible()
     context.close()
+
+
+def test_blocks_are_read_as_spreadsheets_write_them(page: Page, site):
+    open_page(page, site, PAGU)
+    texts = ["1\t2\r\n3\t4\r\n", '"a\nb"\t"c ""d"""', 'kata "kutip"', '5" pipa\tx', "\t"]
+    rows = [["a\nb", 'c "d"'], ["", "e"]]
+    parsed, again = page.evaluate(
+        """async ([texts, rows]) => {
+          const {format, parse} = await import("/static/js/grid/tsv.js");
+          return [texts.map(parse), parse(format(rows))];
+        }""",
+        [texts, rows],
+    )
+    assert parsed == [
+        [["1", "2"], ["3", "4"]],
+        [["a\nb", 'c "d"']],
+        [['kata "kutip"']],
+        [['5" pipa', "x"]],
+        [["", ""]],
+    ]
+    assert again == rows
+
+
+def test_lines_stay_lines_in_a_text_and_become_rows_from_a_spreadsheet(page: Page, site):
+    open_page(page, site, ANALISIS)
+    first, second = page.get_by_label("Penyebab keberhasilan atau kegagalan").all()
+    first.focus()
+    paste(page, "satu\tdua\nempat\tlima\n")
+    expect(first).to_have_value("satu")
+    expect(second).to_have_value("empat")
+    first.fill("satu\ndua")
+    second.focus()
+    page.keyboard.press("Control+d")
+    expect(second).to_have_value("satu\ndua")
+    wait_saved(page)
+    assert set(Analisis.objects.values_list("penyebab", "solusi")) == {
+        ("satu\ndua", "dua"),
+        ("satu\ndua", "lima"),
+    }

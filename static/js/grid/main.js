@@ -27,6 +27,7 @@ function start(form) {
       if (!row.conflict) row.mark("unsaved", row.changed.length ? "Belum tersimpan" : "");
     }
     drafts.keep();
+    saver.tellIfDone();
     saver.schedule(delay);
   };
   const history = new History((inputs) => touch(inputs, 0));

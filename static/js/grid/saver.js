@@ -24,8 +24,14 @@ export class Saver {
   // The person asks for it: also what was refused before is sent again.
   insist() {
     for (const row of this.table.rows) row.refused = "";
-    if (!this.table.unsaved.length) this.status.say("Semua isian sudah tersimpan.", "saved");
+    this.tellIfDone();
     this.flush();
+  }
+
+  // Typing back what is saved, or asking twice, leaves nothing to send.
+  tellIfDone() {
+    if (this.sending || this.table.unsaved.length) return;
+    this.status.say("Semua isian sudah tersimpan.", "saved");
   }
 
   get ready() {
@@ -188,6 +194,7 @@ function explain(text, detail) {
 // A saved cell takes the server's notation; not under the hands of who still types in it.
 function settle(input, sent, told) {
   const printed = told.cells[columnOf(input)];
+  if (input.hasAttribute("title") || printed.length > 18) input.title = printed;
   if (input.value !== sent) input.defaultValue = printed;
   else if (document.activeElement === input) {
     input.defaultValue = sent;
