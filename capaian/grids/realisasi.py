@@ -220,8 +220,7 @@ def _check_ratio(row: Row, values: Mapping[str, Any]) -> Errors:
         return {empty[0]: "Isi pembilang dan penyebut bersama-sama."}
     if empty:
         return {}
-    penyebut = both["penyebut"].nilai
-    if penyebut is not None and penyebut <= 0:
+    if both["penyebut"].require() <= 0:
         return {"penyebut": "Penyebut harus lebih dari nol."}
     if not figure_after(row, values, "nilai", AngkaField()).terisi:
         return {"nilai": "Isi realisasinya, atau kosongkan juga pembilang dan penyebut."}

@@ -65,9 +65,20 @@ def _save_form(
     return redirect(request.path)
 
 
+def _check_person(request: HttpRequest) -> None:
+    """Refuse what one person typed and another, logged in since, would save under their name."""
+    typed_by = request.headers.get("X-Pengguna")
+    if typed_by and typed_by != str(request.user.pk):
+        raise Ditolak(
+            f"Anda kini masuk sebagai {request.user}; isian ini ditulis orang lain dan tetap "
+            "tersimpan di peramban ini untuknya. Muat ulang halaman."
+        )
+
+
 def _autosave(request: HttpRequest, grid: Grid) -> JsonResponse:
     """Answer in JSON whatever happens: the script keeps the work and tells the person why."""
     try:
+        _check_person(request)
         grid.authorize()
         posted = read_json(request)
         outcome = apply(grid, grid.editable_rows(), posted)

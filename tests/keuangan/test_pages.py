@@ -230,6 +230,16 @@ def test_a_row_of_another_instansi_is_not_there(staf):
     assert answer["rows"][key_of(other)] == {"gone": True}
 
 
+def test_what_one_person_typed_is_not_saved_under_the_name_of_the_next(staf, demo):
+    row = row_of("7.01.01.2.01.0001")
+    body = {"rows": [{"key": key_of(row), "versi": "pagu.1", "cells": {"pagu": "1"}}]}
+    camat = Pengguna.objects.get(username="camat.patrang").pk
+    answer = staf.post(PAGU, body, content_type="application/json", headers={"X-Pengguna": camat})
+    assert answer.status_code == 409
+    assert "Anda kini masuk sebagai Staf Perencanaan Patrang" in answer.json()["message"]
+    assert row_of("7.01.01.2.01.0001").nilai == 15_196_000
+
+
 def test_a_locked_step_is_read_only_and_says_so(staf, demo):
     make(Tahap, instansi=demo, langkah="keuangan", status="disetujui", terkunci=True)
     page = staf.get(PAGU).content.decode()

@@ -19,7 +19,7 @@ function start(form) {
     drafts.keep();
     saver.schedule(0);
   });
-  const saver = new Saver(table, drafts, status, conflicts, form.dataset.login);
+  const saver = new Saver(table, drafts, status, conflicts);
   const touch = (inputs, delay) => {
     for (const input of inputs) {
       const row = table.rowOf(input);
@@ -75,7 +75,7 @@ function start(form) {
 // Leaving asks first; coming back, from offline or from logging in, sends what waits.
 function watch(table, saver) {
   window.addEventListener("beforeunload", (event) => {
-    if (table.unsaved.length) event.preventDefault();
+    if (table.unsaved.length || saver.sending) event.preventDefault();
   });
   window.addEventListener("online", () => saver.flush());
   window.addEventListener("focus", () => {

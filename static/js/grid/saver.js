@@ -8,8 +8,9 @@ const PATIENCE = 20000;
 const RETRIES = [3000, 10000, 30000];
 
 export class Saver {
-  constructor(table, drafts, status, conflicts, login) {
-    Object.assign(this, { table, drafts, status, conflicts, login });
+  constructor(table, drafts, status, conflicts) {
+    const { login, user } = table.form.dataset;
+    Object.assign(this, { table, drafts, status, conflicts, login, user });
     this.timer = null;
     this.sending = null;
     this.failures = 0;
@@ -64,6 +65,7 @@ export class Saver {
     let response;
     try {
       response = await post(
+        this.user,
         rows.map((row) => ({ key: row.key, versi: row.versi, cells: sent.get(row) })),
       );
     } catch {
@@ -149,11 +151,16 @@ export class Saver {
   }
 }
 
-async function post(rows) {
+// With whose work it is: somebody else may have logged in meanwhile.
+async function post(user, rows) {
   return fetch(location.pathname, {
     method: "POST",
     redirect: "manual",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+    headers: {
+      "Content-Type": "application/json",
+      "X-CSRFToken": token(),
+      "X-Pengguna": user,
+    },
     body: JSON.stringify({ rows }),
     signal: AbortSignal.timeout(PATIENCE),
   });
