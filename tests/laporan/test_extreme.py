@@ -36,8 +36,8 @@ SAID = {
         "lampiran-iku": "lambang daerah belum diisi",
     },
     having.no_sub_kegiatan: {
-        "bab-3-b-1": f"{NAME} Kegiatan dan sub kegiatan program ini dalam anggaran Tahun 2021 "
-        "belum diisi.",
+        "bab-3-b-1": "realisasi belum diisi. Kegiatan dan sub kegiatan program ini dalam anggaran "
+        "Tahun 2021 belum diisi.",
         "bab-3-c-3": f"Jumlah belum termasuk {NAME} (pagu belum diisi).",
         "bab-4-a": f"pagu dan realisasi {NAME};",
     },

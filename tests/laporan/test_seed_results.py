@@ -65,7 +65,7 @@ def test_only_own_indicators(demo, printed):
     [
         (
             {2021: "75"},
-            "turun 6,2 poin pada tahun 2018 (76 menjadi 69,8), kemudian tetap sampai dengan tahun "
+            "turun 6,2 poin pada tahun 2018 (76 menjadi 69,8), tetap sampai dengan tahun "
             "2020, kemudian naik 5,2 poin pada tahun 2021 (69,8 menjadi 75)",
         ),
         ({2018: "77", 2019: "77", 2020: "77", 2021: "77"}, "naik 1 poin pada tahun 2018"),
