@@ -104,7 +104,8 @@ def year() -> int:
 _PERIOD = {"tahun_awal": 2016, "tahun_akhir": 2021}
 # A model stands for a valid row of it, a function for a new value.
 VALID: dict[type[Model], dict[str, Any]] = {
-    Pemda: {"nama": text, "tempat": "Jember"},
+    # An example like the demo: beside a real Pemda the demo's accounts could not log in.
+    Pemda: {"nama": text, "tempat": "Jember", "contoh": True},
     Instansi: {"pemda": Pemda, "kode": text, "nama": text},
     UraianOrganisasi: {"instansi": Instansi, "jenis": "tugas", "urutan": number, "teks": "a"},
     SubUnit: {"instansi": Instansi, "jenis": "seksi", "nama": text},
