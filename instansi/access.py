@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from instansi.models import (
     Instansi,
@@ -22,7 +23,7 @@ from instansi.models import (
     Penugasan,
     Peran,
 )
-from instansi.queries import current_penugasan, unfinished_penugasan
+from instansi.queries import current_penugasan, in_force, unfinished_penugasan
 from instansi.rights import GRANTS, KEYHOLDERS, RIGHTS, WORDS, Right
 
 User = Pengguna | AnonymousUser
@@ -215,6 +216,15 @@ def visible_pengguna(user: User) -> QuerySet[Pengguna]:
     where = scope(user, Right.ORANG_READ)
     here = Penugasan.objects.filter(where.within()).values("pengguna")
     return Pengguna.objects.filter(Q(pk__in=here) | Q(pejabat__pemda__in=where.pemda))
+
+
+def holders(instansi: Instansi, *rights: Right) -> QuerySet[Pengguna]:
+    """Return who has one of the rights by a role at the Instansi itself, today."""
+    roles = [peran for peran in Peran if RIGHTS[peran].intersection(rights)]
+    here = Penugasan.objects.filter(
+        in_force(timezone.localdate()), instansi=instansi, peran__in=roles, dicabut__isnull=True
+    )
+    return Pengguna.objects.filter(is_active=True, pk__in=here.values("pengguna")).order_by("pk")
 
 
 def visible_penugasan(user: User) -> QuerySet[Penugasan]:

@@ -113,6 +113,15 @@ KEYHOLDERS = frozenset({Peran.CAMAT, Peran.BUPATI, Peran.INSPEKTORAT})
 # What a refusal says that only certain roles can do; an act without a word here is "ini".
 WORDS: dict[Right, str] = {
     R.DATA_ENTER: "mengisi data",
+    R.DATA_SUBMIT: "mengirim data ke camat",
+    R.DATA_RETURN: "mengembalikan data dan membukanya kembali",
+    R.DATA_APPROVE: "menyetujui data",
+    R.PK_CAMAT_SUBMIT: "mengirim Perjanjian Kinerja ke camat",
+    R.PK_CAMAT_RETURN: "mengembalikan Perjanjian Kinerja dan membukanya kembali",
+    R.PK_CAMAT_SIGN_FIRST: "menyetujui Perjanjian Kinerja sebagai pihak pertama",
+    R.LAKIP_SUBMIT: "mengirim LAKIP ke camat",
+    R.LAKIP_RETURN: "mengembalikan LAKIP dan membukanya kembali",
+    R.LAKIP_APPROVE: "menyetujui LAKIP",
     R.ORANG_INVITE: "mengundang orang dan mengakhiri penugasannya",
     R.ORANG_MANAGE: "mengelola orang, jabatan, dan pejabat",
     R.INSTANSI_MANAGE: "mengelola instansi dan unitnya",

@@ -21,6 +21,7 @@ class Halaman:
 
     instansi: Instansi
     tahun: int
+    langkah: str
     terkunci: str
 
     def context(self, judul: str, *, bagian: str, kunci: str, petunjuk: str) -> dict[str, Any]:
@@ -31,6 +32,7 @@ class Halaman:
         return {
             "instansi": self.instansi,
             "tahun": self.tahun,
+            "langkah": self.langkah,
             "judul": judul,
             "bagian": bagian,
             "kunci": kunci,
@@ -45,7 +47,7 @@ def open_halaman(request: Request, kode: str, tahun: int, langkah: str) -> Halam
     instansi = get_object_or_404(visible_instansi(request.user), kode=kode)
     lock = find_lock(instansi, tahun, langkah)
     if lock is not None:
-        return Halaman(instansi, tahun, describe_lock(lock))
+        return Halaman(instansi, tahun, langkah, describe_lock(lock))
     if not can(request.user, Right.DATA_ENTER, instansi):
-        return Halaman(instansi, tahun, f"Anda membaca saja. {who_may(Right.DATA_ENTER)}")
-    return Halaman(instansi, tahun, "")
+        return Halaman(instansi, tahun, langkah, f"Anda membaca saja. {who_may(Right.DATA_ENTER)}")
+    return Halaman(instansi, tahun, langkah, "")

@@ -72,7 +72,7 @@ def record(
     row = Jejak(
         waktu=timezone.now(),
         pelaku=by,
-        peran=_describe_roles(by, instansi, right) if by else name_nobody(aksi),
+        peran=describe_roles(by, instansi, right) if by else name_nobody(aksi),
         dari=address.get(),
         aksi=aksi,
         objek=objek._meta.label,
@@ -127,7 +127,7 @@ def _only(ids: set[int | None]) -> int | None:
     return ids.pop() if len(ids) == 1 else None
 
 
-def _describe_roles(by: Pengguna, instansi: Instansi | None, right: Right | None) -> str:
+def describe_roles(by: Pengguna, instansi: Instansi | None, right: Right | None) -> str:
     """Return the roles, as held ("Plt. Camat, Kecamatan Patrang"), in which somebody acts there.
 
     Where they do not all fit, whole words are left out at the end.

@@ -1,4 +1,4 @@
-"""What every app writes beside its own data: trail, steps, files and background jobs."""
+"""What every app writes beside its own data: trail, steps, remarks, notices, files and jobs."""
 
 import uuid
 
@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from instansi.models import Instansi, Pemda
 from sakip.constraints import one_of, tahun_sah
 from sakip.models import Editable
+from sakip.workflow import TERKUNCI, StatusTahap
 
 
 class Jejak(models.Model):
@@ -54,7 +55,10 @@ class Jejak(models.Model):
 
 
 class Tahap(Editable):
-    """A step of an Instansi's year: state, holder, deadline and lock."""
+    """A step of an Instansi's year: its state since when and by whom, holder and deadline.
+
+    Moved by :mod:`kerja.tahap` alone; the moves themselves are data (:mod:`sakip.workflow`).
+    """
 
     class Langkah(models.TextChoices):
         RENSTRA = "renstra", "Renstra"
@@ -64,21 +68,23 @@ class Tahap(Editable):
         KEUANGAN = "keuangan", "Keuangan"
         LAKIP = "lakip", "LAKIP"
 
-    class Status(models.TextChoices):
-        DRAF = "draf", "Draf"
-        DIAJUKAN = "diajukan", "Diajukan"
-        DIKEMBALIKAN = "dikembalikan", "Perlu perbaikan"
-        DISETUJUI = "disetujui", "Disetujui"
+    Status = StatusTahap
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="tahap")
     tahun = models.PositiveSmallIntegerField("tahun")
     langkah = models.CharField("langkah", max_length=12, choices=Langkah)
-    status = models.CharField("status", max_length=14, choices=Status, default=Status.DRAF)
+    status = models.CharField(
+        "status", max_length=14, choices=StatusTahap, default=StatusTahap.DRAF
+    )
+    sejak = models.DateTimeField("sejak", null=True, blank=True)
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    alasan = models.TextField("alasan dikembalikan atau dibuka kembali", blank=True)
     pemegang = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tahap"
     )
     tenggat = models.DateField("tenggat", null=True, blank=True)
-    terkunci = models.BooleanField("terkunci", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "tahap"
@@ -91,16 +97,88 @@ class Tahap(Editable):
                 ["renstra", "rkt", "pk", "realisasi", "keuangan", "lakip"],
                 name="tahap_langkah_sah",
             ),
-            one_of(
-                "status", ["draf", "diajukan", "dikembalikan", "disetujui"], name="tahap_status_sah"
+            one_of("status", StatusTahap.values, name="tahap_status_sah"),
+            CheckConstraint(
+                condition=Q(status="draf", sejak__isnull=True)
+                | (~Q(status="draf") & Q(sejak__isnull=False)),
+                name="tahap_sejak_sesuai_status",
             ),
             CheckConstraint(
-                condition=~Q(status="disetujui") | Q(terkunci=True), name="tahap_disetujui_terkunci"
+                condition=(Q(status="dikembalikan") & ~Q(alasan=""))
+                | (~Q(status="dikembalikan") & Q(alasan="")),
+                name="tahap_dikembalikan_beralasan",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.instansi} {self.tahun} {self.get_langkah_display()}"
+
+    @property
+    def terkunci(self) -> bool:
+        """Return whether the data of the step may not change."""
+        return self.status in TERKUNCI
+
+
+class Komentar(models.Model):
+    """A remark on a row or part of a step, until somebody marks it as settled.
+
+    ``tempat`` is the key of the row ("indikator-12"; "" = the step as a whole) and makes the
+    thread; ``nama_tempat`` is what the row was called, so that the remark outlives it.
+    """
+
+    tahap = models.ForeignKey(Tahap, models.PROTECT, related_name="komentar")
+    tempat = models.CharField("tempat", max_length=80, blank=True)
+    nama_tempat = models.CharField("nama tempat", max_length=300, blank=True)
+    teks = models.TextField("komentar", max_length=2000)
+    penulis = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="komentar"
+    )
+    peran = models.CharField("peran", max_length=120)
+    waktu = models.DateTimeField("waktu", auto_now_add=True)
+    selesai = models.DateTimeField("selesai", null=True, blank=True)
+    selesai_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "komentar"
+        ordering = ["tahap", "waktu", "id"]
+        indexes = [models.Index(fields=["tahap", "tempat"], name="komentar_per_tempat")]
+        constraints = [
+            CheckConstraint(condition=~Q(teks=""), name="komentar_berisi"),
+            CheckConstraint(
+                condition=Q(selesai__isnull=False) | Q(selesai_oleh__isnull=True),
+                name="komentar_selesai_bertanggal",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahap}: {self.nama_tempat or 'seluruh tahap'}"
+
+
+class Pesan(models.Model):
+    """A notice to one person, with the address inside the product that it is about."""
+
+    penerima = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="pesan")
+    teks = models.CharField("teks", max_length=500)
+    tautan = models.CharField("tautan", max_length=300)
+    waktu = models.DateTimeField("waktu", auto_now_add=True)
+    dibaca = models.DateTimeField("dibaca", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pesan"
+        ordering = ["-waktu", "-id"]
+        indexes = [models.Index(fields=["penerima", "dibaca"], name="pesan_belum_dibaca")]
+        constraints = [
+            CheckConstraint(condition=~Q(teks=""), name="pesan_berisi"),
+            # Never out of the product: "//elsewhere" and "/\\elsewhere" are addresses of others.
+            CheckConstraint(
+                condition=Q(tautan__regex=r"^/([^/\\]|$)"), name="pesan_tautan_di_dalam"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.teks
 
 
 class Berkas(models.Model):

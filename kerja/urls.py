@@ -1,4 +1,4 @@
-"""Addresses of background jobs, of handing work over, and of the trail."""
+"""Addresses of notices, background jobs, of handing work over, and of the trail."""
 
 from django.urls import path
 
@@ -8,6 +8,9 @@ from kerja.riwayat import views as riwayat
 app_name = "kerja"
 
 urlpatterns = [
+    path("pesan/", views.list_pesan, name="pesan"),
+    path("pesan/dibaca/", views.read_all_pesan, name="pesan_dibaca"),
+    path("pesan/<int:pk>/", views.open_pesan, name="buka_pesan"),
     path("pekerjaan/<uuid:pk>/", views.show_pekerjaan, name="pekerjaan"),
     path("pekerjaan/<uuid:pk>/berkas/", views.download_hasil, name="berkas"),
     path("pekerjaan/<uuid:pk>/ulang/", views.retry_pekerjaan, name="ulang"),

@@ -1,4 +1,4 @@
-"""Watching one's own background jobs and taking their results."""
+"""One's own notices, and one's own background jobs with their results."""
 
 import mimetypes
 from uuid import UUID
@@ -12,8 +12,33 @@ from django.views.decorators.http import require_GET, require_POST
 
 from instansi.http import Request
 from kerja.jobs import Job, is_lost, job_of, submit
-from kerja.models import Pekerjaan
+from kerja.models import Pekerjaan, Pesan
+from kerja.pesan import mark_read, notices_of
 from kerja.unduh import Unduhan, send_berkas
+from sakip.pages import page_of
+
+
+@require_GET
+@never_cache
+def list_pesan(request: Request) -> HttpResponse:
+    """Show the notices of the person, newest first."""
+    pesan = page_of(request, notices_of(request.user))
+    return render(request, "kerja/pesan.html", {"pesan": pesan})
+
+
+@require_POST
+def open_pesan(request: Request, pk: int) -> HttpResponse:
+    """Mark a notice as read and go to what it is about."""
+    pesan = get_object_or_404(Pesan, pk=pk, penerima=request.user)
+    mark_read(notices_of(request.user).filter(pk=pk))
+    return redirect(pesan.tautan)
+
+
+@require_POST
+def read_all_pesan(request: Request) -> HttpResponse:
+    """Mark every notice of the person as read."""
+    mark_read(notices_of(request.user))
+    return redirect("kerja:pesan")
 
 
 @require_GET

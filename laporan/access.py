@@ -1,14 +1,18 @@
-"""Who may see which report: the one place that views and jobs ask."""
+"""Who may see which report and what they may do in its steps: the one place that views and jobs ask."""
+
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from instansi.access import scope
+from instansi.access import can, scope
 from instansi.models import Pengguna
 from instansi.rights import Right
 from kerja.models import Tahap
+from kerja.tahap import right_for
 from laporan.models import Laporan
 
+_ACTS = ("read", "submit", "return", "approve")
 _HANDED_IN = [Tahap.Status.DIAJUKAN, Tahap.Status.DISETUJUI]
 
 
@@ -42,3 +46,32 @@ def get_visible_laporan(user: Pengguna, kode: str, tahun: int) -> Laporan:
     if laporan is None:
         raise Http404(f"no report of {kode} for {tahun} that {user.pk} may read")
     return laporan
+
+
+def get_laporan_of_step(user: Pengguna, kode: str, tahun: int, langkah: str) -> Laporan:
+    """Return the report whose step the user may read; Http404 for all others, there or not."""
+    if langkah not in Tahap.Langkah.values:
+        raise Http404(f"no step {langkah}")
+    if langkah == Tahap.Langkah.LAKIP:
+        return get_visible_laporan(user, kode, tahun)
+    where = scope(user, right_for(langkah, "read")).within("instansi", "instansi__pemda")
+    laporan = (
+        Laporan.objects.filter(where, instansi__aktif=True, instansi__kode=kode, tahun=tahun)
+        .select_related("instansi__pemda", "pernyataan_reviu")
+        .first()
+    )
+    if laporan is None:
+        raise Http404(f"no {langkah} of {kode} for {tahun} that {user.pk} may read")
+    return laporan
+
+
+def acts_of(user: Pengguna, steps: Mapping[str, Tahap]) -> dict[str, frozenset[str]]:
+    """Return what the user may do in each step: "read", "submit", "return", "approve"."""
+    return {langkah: frozenset(_acts_in(user, step)) for langkah, step in steps.items()}
+
+
+def _acts_in(user: Pengguna, step: Tahap) -> Iterator[str]:
+    yield from (a for a in _ACTS if can(user, right_for(step.langkah, a), step.instansi))
+    handed_in = step.langkah == Tahap.Langkah.LAKIP and step.status in _HANDED_IN
+    if handed_in and can(user, Right.LAKIP_READ_SUBMITTED, step.instansi):
+        yield "read"

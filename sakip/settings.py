@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "kerja.context.unread_notices",
             ],
             "builtins": ["sakip.templatetags.angka"],
         },
@@ -213,7 +214,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # "smtp+tls://user:password@host:587"; by itself mail is only printed.
 vars().update(env.dj_email_url("EMAIL_URL", "console:"))
-EMAIL_TIMEOUT = 10  # seconds that a person waits at most for a mail server that hangs
+EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server that does not answer
+# Where people reach the product ("https://sakip.example.go.id"), for links in mail.
+SITE_URL = env.str("SITE_URL", "").rstrip("/")
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "SAKIP <sakip@localhost>")
 
 LOGGING = {

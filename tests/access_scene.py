@@ -19,7 +19,7 @@ from instansi.models import Instansi, Pejabat, Pemda, Pengguna, Penugasan, SubUn
 from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
 from kerja import berkas
-from kerja.models import Jejak, Pekerjaan
+from kerja.models import Jejak, Pekerjaan, Pesan
 from keuangan.models import Akun, Pagu
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
@@ -164,6 +164,7 @@ _ROLE: Callable = lambda p, user: {"pk": p.role.pk}  # noqa: E731
 _REPORT: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": TAHUN}  # noqa: E731
 _STAGE: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "murni"}  # noqa: E731
 _LATER: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "perubahan"}  # noqa: E731
+_STEP: Callable = lambda p, user: {**_REPORT(p, user), "langkah": "realisasi"}  # noqa: E731
 _TRAIL: Callable = lambda p, user: {"objek": "instansi.SubUnit", "objek_id": str(p.unit.pk)}  # noqa: E731
 
 
@@ -188,6 +189,10 @@ def _reset(place: Place, user: Pengguna) -> Kwargs:
     person = place.person
     key = default_token_generator.make_token(person)
     return {"uidb36": int_to_base36(person.pk), "key": key}
+
+
+def _notice(place: Place, user: Pengguna) -> Kwargs:
+    return {"pk": Pesan.objects.create(penerima=user, teks="a", tautan="/").pk}
 
 
 # Arguments of an address for a place and a person; those that take none are not here.
@@ -236,6 +241,14 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "keuangan:tambah_pagu": _LATER,
     "keuangan:salin_pagu": _LATER,
     "keuangan:hapus_pagu": lambda p, user: {**_STAGE(p, user), "pk": p.pagu.pk},
+    "laporan:tugas": _REPORT,
+    "laporan:tahap": _STEP,
+    "laporan:gerak": lambda p, user: {**_STEP(p, user), "gerak": "ajukan"},
+    "laporan:pemegang": _STEP,
+    "laporan:tenggat": _STEP,
+    "laporan:komentar": _STEP,
+    "laporan:komentar_selesai": _STEP,
+    "kerja:buka_pesan": _notice,
     "kerja:pekerjaan": _job,
     "kerja:berkas": _job,
     "kerja:ulang": _job,
@@ -310,6 +323,10 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     },
     "keuangan:salin_pagu": lambda p, user: {"dari": "murni"},
     "keuangan:hapus_pagu": lambda p, user: {"versi": 1},
+    "laporan:gerak": lambda p, user: {"versi": 1},
+    "laporan:pemegang": lambda p, user: {"pemegang": p.person.pk},
+    "laporan:tenggat": lambda p, user: {"tenggat": "2022-02-28"},
+    "laporan:komentar": lambda p, user: {"tempat": "", "teks": "Mana sumbernya?"},
     "account_login": lambda p, user: {"login": p.person.username, "password": SANDI},
     "account_reauthenticate": lambda p, user: {"password": SANDI},
     "account_change_password": lambda p, user: {

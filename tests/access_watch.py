@@ -12,8 +12,10 @@ from django.db import connection
 
 APPS = ("instansi", "kerja", "renstra", "keuangan", "perjanjian", "capaian", "laporan")
 TRAIL = "kerja_jejak"
-# No act of a person changes what these mean: sessions, counters, queues.
-FREE = re.compile(r"(django_session|cache|django_admin_log|kerja_pekerjaan)$|django_tasks_")
+# No act of a person changes what these mean: sessions, counters, queues, whether a notice was read.
+FREE = re.compile(
+    r"(django_session|cache|django_admin_log|kerja_pekerjaan|kerja_pesan)$|django_tasks_"
+)
 # The ways into an account: free on its owner's own pages, data to everybody else.
 ACCOUNT = re.compile(r"(account|mfa|usersessions)_")
 ANOTHERS = "the account of somebody else"
@@ -23,7 +25,7 @@ _WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+
 def domain_tables() -> set[str]:
     """The tables of the product itself; the trail is told apart."""
     models = [model for app in APPS for model in apps.get_app_config(app).get_models()]
-    return {model._meta.db_table for model in models} - {TRAIL, "kerja_pekerjaan"}
+    return {model._meta.db_table for model in models} - {TRAIL, "kerja_pekerjaan", "kerja_pesan"}
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from instansi.models import (
     Undangan,
     UraianOrganisasi,
 )
-from kerja.models import Berkas, Jejak, Pekerjaan, Tahap
+from kerja.models import Berkas, Jejak, Komentar, Pekerjaan, Pesan, Tahap
 from keuangan.models import Akun, Pagu, Realisasi
 from laporan.models import (
     ButirLaporan,
@@ -134,6 +134,8 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "rantai": digest,
     },
     Tahap: {"instansi": Instansi, "tahun": 2021, "langkah": "pk"},
+    Komentar: {"tahap": Tahap, "teks": "a", "peran": "a"},
+    Pesan: {"penerima": Pengguna, "teks": "a", "tautan": "/"},
     Berkas: {"sha256": digest, "ukuran": 1, "jenis": "application/pdf"},
     Pekerjaan: {"nama": "cetak"},
     Nomenklatur: {"kode": "7", "tingkat": "urusan", "uraian": "a", "berlaku_dari": year},
@@ -221,6 +223,13 @@ def make(model: type[Model], **fields: Any) -> Any:
     """Write a row: the given fields, else the valid ones. A model as value becomes a row of it."""
     values = {**VALID[model], **fields}
     return model._default_manager.create(**{name: _value(value) for name, value in values.items()})
+
+
+def make_step(langkah: str, status: str, **fields: Any) -> Tahap:
+    """Write a step in a state, with all that the state asks for."""
+    moved = {} if status == "draf" else {"sejak": timezone.now()}
+    reason = {"alasan": "a"} if status == "dikembalikan" else {}
+    return make(Tahap, langkah=langkah, status=status, **moved, **reason, **fields)
 
 
 def _value(value: Any) -> Any:

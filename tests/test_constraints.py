@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import CheckConstraint, Model, UniqueConstraint
 
 from capaian.models import PitaSkala, SkalaNilai
-from instansi.models import SubUnit
+from instansi.models import Pengguna, SubUnit
 from kerja import guards
 from renstra.models import Nomenklatur, SasaranRpjmd, SkButir, Tujuan
 from tests.rows import VALID, make
@@ -77,8 +77,22 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "jejak_rantai_sah": [{"rantai": ""}, {"rantai": "G" * 64}],
     "jejak_nomor_dari_satu": [{"nomor": 0}],
     "tahap_langkah_sah": [{"langkah": UNKNOWN}],
-    "tahap_status_sah": [{"status": UNKNOWN}],
-    "tahap_disetujui_terkunci": [{"status": "disetujui", "terkunci": False}],
+    "tahap_status_sah": [{"status": UNKNOWN, "sejak": LONG_AGO}],
+    "tahap_sejak_sesuai_status": [{"sejak": LONG_AGO}, {"status": "diajukan"}],
+    "tahap_dikembalikan_beralasan": [
+        {"alasan": "a"},
+        {"status": "dikembalikan", "sejak": LONG_AGO},
+        {"status": "disetujui", "sejak": LONG_AGO, "alasan": "a"},
+    ],
+    "komentar_berisi": [{"teks": ""}],
+    "komentar_selesai_bertanggal": [{"selesai_oleh": Pengguna}],
+    "pesan_berisi": [{"teks": ""}],
+    "pesan_tautan_di_dalam": [
+        {"tautan": "//lain.id/"},
+        {"tautan": "/\\lain.id/"},
+        {"tautan": "https://lain.id/"},
+        {"tautan": "lakip/"},
+    ],
     "berkas_sha256_sah": [{"sha256": "A" * 64}, {"sha256": "a" * 63}],
     "pekerjaan_berakhir_sesuai_status": [
         {"status": "selesai"},

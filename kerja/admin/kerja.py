@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from kerja.admin.base import ReadOnlyAdmin
-from kerja.models import Berkas, Jejak, Pekerjaan, Tahap
+from kerja.models import Berkas, Jejak, Komentar, Pekerjaan, Pesan, Tahap
 
 
 @admin.register(Jejak)
@@ -41,6 +41,25 @@ class PekerjaanAdmin(ReadOnlyAdmin):
 class TahapAdmin(ReadOnlyAdmin):
     """Steps of a year."""
 
-    list_display = ["instansi", "tahun", "langkah", "status", "pemegang", "tenggat", "terkunci"]
+    list_display = ["instansi", "tahun", "langkah", "status", "sejak", "pemegang", "tenggat"]
     list_filter = ["tahun", "langkah", "status", "instansi"]
     list_select_related = ["instansi", "pemegang"]
+
+
+@admin.register(Komentar)
+class KomentarAdmin(ReadOnlyAdmin):
+    """Remarks on steps."""
+
+    list_display = ["tahap", "nama_tempat", "teks", "penulis", "waktu", "selesai"]
+    list_filter = ["tahap__instansi", "tahap__langkah"]
+    list_select_related = ["tahap__instansi", "penulis"]
+    search_fields = ["teks", "penulis__nama"]
+
+
+@admin.register(Pesan)
+class PesanAdmin(ReadOnlyAdmin):
+    """Notices."""
+
+    list_display = ["penerima", "teks", "waktu", "dibaca"]
+    list_select_related = ["penerima"]
+    search_fields = ["teks", "penerima__nama"]

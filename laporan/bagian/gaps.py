@@ -7,7 +7,7 @@ from instansi.data import Profil
 from keuangan.data import Simpul
 from laporan.bagian.bab3_banding import YEARS
 from laporan.bagian.facts import below_target, describe_result
-from laporan.bagian.gaps_rencana import is_waiting, list_plan_gaps, name_indicators
+from laporan.bagian.gaps_rencana import Kurang, is_waiting, list_plan_gaps, name_indicators
 from laporan.data import LakipData
 from laporan.wording import join_words
 from sakip.terbilang import counted
@@ -21,7 +21,7 @@ def list_shortfalls(capaian: CapaianTahun) -> tuple[str, ...]:
 
 def list_problems(data: LakipData) -> tuple[str, ...]:
     """Return the facts that ask for attention: targets not reached, and what is incomplete."""
-    missing = (f"belum diisi: {item}" for item in _missing_data(data))
+    missing = (f"belum diisi: {gap.hal}" for gap in _missing_data(data))
     return (*list_shortfalls(data.capaian), *missing)
 
 
@@ -30,27 +30,32 @@ def list_missing(data: LakipData) -> tuple[str, ...]:
 
     One entry stands for all of its kind (it counts them), so entries are no count of figures.
     """
+    return tuple(gap.hal for gap in list_gaps(data))
+
+
+def list_gaps(data: LakipData) -> tuple[Kurang, ...]:
+    """Return the same, each with the step in which it is supplied."""
     return (*_missing_data(data), *_missing_statements(data))
 
 
-def _missing_data(data: LakipData) -> tuple[str, ...]:
+def _missing_data(data: LakipData) -> tuple[Kurang, ...]:
     return (
-        *_missing_profile(data.profil),
+        *(Kurang("lakip", hal) for hal in _missing_profile(data.profil)),
         *_missing_documents(data),
         *list_plan_gaps(data),
         *_missing_results(data.capaian),
-        *_missing_years(data),
-        *_missing_outputs(data.capaian),
-        *_missing_money(data),
+        *(Kurang("realisasi", hal) for hal in _missing_years(data)),
+        *(Kurang("realisasi", hal) for hal in _missing_outputs(data.capaian)),
+        *(Kurang("keuangan", hal) for hal in _missing_money(data)),
     )
 
 
-def _missing_statements(data: LakipData) -> Iterator[str]:
+def _missing_statements(data: LakipData) -> Iterator[Kurang]:
     """Name what only people can state; an own text in its place counts as stated."""
     if not (data.isu or "isu_strategis" in data.narasi):
-        yield "isu strategis"
+        yield Kurang("lakip", "isu strategis")
     if not (data.perbaikan or "langkah_perbaikan" in data.narasi):
-        yield "langkah perbaikan"
+        yield Kurang("lakip", "langkah perbaikan")
 
 
 def _missing_profile(profil: Profil) -> Iterator[str]:
@@ -66,19 +71,20 @@ def _missing_profile(profil: Profil) -> Iterator[str]:
         yield f"profil instansi, yaitu {join_words(empty)}"
 
 
-def _missing_documents(data: LakipData) -> Iterator[str]:
+def _missing_documents(data: LakipData) -> Iterator[Kurang]:
     declared_absent = any(not pk.tersedia for pk in data.pk)
-    missing = {
-        "Rencana Strategis (Renstra) yang berlaku": data.renstra,
-        f"Rencana Kinerja Tahunan (RKT) Tahun {data.tahun}": data.rkt,
-        f"Perjanjian Kinerja Tahun {data.tahun} yang berlaku": data.pk_berlaku or declared_absent,
-        "keputusan tentang Indikator Kinerja Utama (IKU)": data.sk_iku,
-        "tanggal dan penanda tangan laporan": data.penanda,
-    }
-    return (name for name, found in missing.items() if not found)
+    pk = data.pk_berlaku or declared_absent
+    documents = (
+        ("renstra", "Rencana Strategis (Renstra) yang berlaku", data.renstra),
+        ("rkt", f"Rencana Kinerja Tahunan (RKT) Tahun {data.tahun}", data.rkt),
+        ("pk", f"Perjanjian Kinerja Tahun {data.tahun} yang berlaku", pk),
+        ("renstra", "keputusan tentang Indikator Kinerja Utama (IKU)", data.sk_iku),
+        ("lakip", "tanggal dan penanda tangan laporan", data.penanda),
+    )
+    return (Kurang(langkah, hal) for langkah, hal, found in documents if not found)
 
 
-def _missing_results(capaian: CapaianTahun) -> Iterator[str]:
+def _missing_results(capaian: CapaianTahun) -> Iterator[Kurang]:
     """Name the indicators without a figure, causes or remedies."""
     waiting = {
         "target": lambda h: is_waiting(h.target) and h.indikator.rentang is None,
@@ -89,7 +95,8 @@ def _missing_results(capaian: CapaianTahun) -> Iterator[str]:
     }
     for what, is_missing in waiting.items():
         names = [h.indikator.nama_pendek for h in capaian.indikator if is_missing(h)]
-        yield from name_indicators(what, names)
+        step = "renstra" if what == "target" else "realisasi"
+        yield from (Kurang(step, hal) for hal in name_indicators(what, names))
 
 
 def _missing_years(data: LakipData) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the plans lack: figures and parts of Renstra, RKT, PK and IKU that nobody has filled in."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from laporan.data import LakipData
 from laporan.wording import join_words
@@ -10,6 +11,14 @@ from sakip.terbilang import counted
 from sakip.wording import span_years
 
 NAMED = 5
+
+
+@dataclass(frozen=True)
+class Kurang:
+    """What somebody still has to supply, and in which step (``kerja.models.Tahap.Langkah``)."""
+
+    langkah: str
+    hal: str
 
 
 def is_waiting(angka: Angka) -> bool:
@@ -23,16 +32,16 @@ def name_indicators(what: str, names: list[str]) -> Iterator[str]:
         yield f"{what} untuk {counted(len(names))} indikator, yaitu {join_words(names, NAMED)}"
 
 
-def list_plan_gaps(data: LakipData) -> Iterator[str]:
+def list_plan_gaps(data: LakipData) -> Iterator[Kurang]:
     """Yield what the documents of the plan lack, in the order of Bab II."""
     if data.renstra:
-        yield from _renstra_gaps(data.renstra)
+        yield from (Kurang("renstra", hal) for hal in _renstra_gaps(data.renstra))
     if data.rkt:
-        yield from _rkt_gaps(data.rkt)
+        yield from (Kurang("rkt", hal) for hal in _rkt_gaps(data.rkt))
     if data.pk_berlaku and not data.pk_berlaku.tanggal:
-        yield f"tanggal penandatanganan {data.pk_berlaku.judul} Tahun {data.tahun}"
+        yield Kurang("pk", f"tanggal penandatanganan {data.pk_berlaku.judul} Tahun {data.tahun}")
     if data.sk_iku and not data.sk_iku.tanggal:
-        yield "tanggal penetapan keputusan tentang IKU"
+        yield Kurang("renstra", "tanggal penetapan keputusan tentang IKU")
 
 
 def _renstra_gaps(renstra: RenstraData) -> Iterator[str]:

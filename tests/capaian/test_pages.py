@@ -7,13 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
 from capaian.services import IsianIndikator, set_realisasi
 from instansi.models import Pengguna
-from kerja.models import Jejak, Tahap
+from kerja.models import Jejak
 from laporan.queries import load_lakip_data
 from renstra.models import Indikator, Renstra, Sasaran
 from sakip.errors import Ditolak
 from tests.html import parse, words
 from tests.pages import autosave, form_of
-from tests.rows import make
+from tests.rows import make, make_step
 
 BASE = "/isi/patrang/2021"
 REALISASI = f"{BASE}/realisasi/"
@@ -139,7 +139,7 @@ def test_earlier_years_feed_the_comparison(staf, skm):
 
 
 def test_a_locked_earlier_year_stays_as_it_is(staf, skm, demo):
-    make(Tahap, instansi=demo, tahun=2019, langkah="lakip", status="disetujui", terkunci=True)
+    make_step("lakip", "disetujui", instansi=demo, tahun=2019)
     page = staf.get(f"{BASE}/riwayat/").content.decode()
     assert f"c-{skm.pk}-y2018" in page
     assert f"c-{skm.pk}-y2019" not in page

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from instansi.access import can
 from instansi.models import Pengguna, Penugasan
@@ -68,7 +69,7 @@ def test_unfinished_tasks_pass_to_the_successor_and_finished_ones_stay(
     staf, penerus, tim, sukamaju, sukasari
 ):
     open_task = task(sukamaju, "pk", staf)
-    finished = task(sukamaju, "rkt", staf, status="disetujui", terkunci=True)
+    finished = task(sukamaju, "rkt", staf, status="disetujui", sejak=timezone.now())
     elsewhere = task(sukasari, "pk", staf)
     role = staf.penugasan.get()
     assert list(held_tasks(role)) == [open_task]

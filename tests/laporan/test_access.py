@@ -3,10 +3,10 @@
 import pytest
 
 from instansi.models import Instansi
-from kerja.models import Tahap
 from laporan.access import may_see, visible_laporan
 from laporan.models import Laporan
 from tests.instansi.builders import make_instansi, make_orang, make_pemda
+from tests.rows import make_step
 
 pytestmark = pytest.mark.django_db
 
@@ -41,17 +41,14 @@ def test_a_draft(laporan, peran, sees):
 )
 def test_the_kepala_daerah_reads_what_was_handed_in(laporan, status, sees):
     bupati = make_orang("bupati", laporan.instansi.pemda)
-    step = {"instansi": laporan.instansi, "status": status, "terkunci": status == "disetujui"}
-    Tahap.objects.create(tahun=2021, langkah="lakip", **step)
+    make_step("lakip", status, instansi=laporan.instansi)
     assert list(visible_laporan(bupati)) == ([laporan] if sees else [])
 
 
 def test_another_step_or_year_that_was_handed_in_opens_nothing(laporan):
     bupati = make_orang("bupati", laporan.instansi.pemda)
     for tahun, langkah in ((2021, "pk"), (2020, "lakip")):
-        Tahap.objects.create(
-            instansi=laporan.instansi, tahun=tahun, langkah=langkah, status="diajukan"
-        )
+        make_step(langkah, "diajukan", instansi=laporan.instansi, tahun=tahun)
     assert list(visible_laporan(bupati)) == []
 
 

@@ -11,12 +11,11 @@ from django.utils import timezone
 from capaian.models import RealisasiIndikator
 from instansi.models import Instansi, Pemda, Pengguna, Penugasan
 from kerja.berkas import path_of
-from kerja.models import Tahap
 from keuangan.models import Pagu
 from laporan.cetak import print_lakip
 from laporan.models import ButirLaporan, Cetakan, Laporan
 from renstra.models import Indikator, Nomenklatur, Renstra, Sasaran
-from tests.rows import make
+from tests.rows import make, make_step
 
 KEYS = {"kode": "patrang", "tahun": 2021}
 OVERVIEW = "/lakip/patrang/2021/"
@@ -155,7 +154,7 @@ def test_who_works_there_or_for_the_pemda_sees_it(demo, client, printer, usernam
 def test_the_kepala_daerah_sees_it_once_it_is_handed_in(demo, client, printer):
     client.force_login(Pengguna.objects.get(username="bupati.jember"))
     assert answers(client) == [404] * 4
-    make(Tahap, instansi=demo, langkah="lakip", status="diajukan")
+    make_step("lakip", "diajukan", instansi=demo)
     assert answers(client) == [200, 200, 200, 302]
 
 
@@ -252,7 +251,7 @@ def test_home_asks_no_more_for_thirty_instansi_than_for_one(client, django_asser
             laporan = make(Laporan, instansi=make(Instansi, pemda=pemda))
             make(Laporan, instansi=laporan.instansi, tahun=2020)
             make(Cetakan, laporan=laporan)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             assert client.get("/").content.count(b"report-link") == 2 * count
 
 

@@ -1,0 +1,27 @@
+"""Where people fill in what each step lacks: pages by URL name, in the order of work.
+
+Every page takes ``kode`` and ``tahun``. An entry screen that is added is named here, and the task
+list leads to it.
+"""
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+
+PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "realisasi": (
+        ("Realisasi kinerja", "capaian:realisasi"),
+        ("Penyebab dan solusi", "capaian:analisis"),
+        ("Keluaran sub kegiatan", "capaian:keluaran"),
+        ("Tahun sebelumnya", "capaian:riwayat"),
+        ("Pembanding nasional", "capaian:nasional"),
+    ),
+    "keuangan": (("Pagu", "keuangan:pagu"), ("Realisasi anggaran", "keuangan:realisasi")),
+    "lakip": (("Angka dan dokumen", "laporan:lakip"),),
+}
+
+
+def places_of(langkah: str, kode: str, tahun: int) -> tuple[tuple[str, str], ...]:
+    """Return the pages of a step as (label, address)."""
+    where = {"kode": kode, "tahun": tahun}
+    return tuple((label, reverse(name, kwargs=where)) for label, name in PAGES.get(langkah, ()))
