@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('instansi', '0002_undangan'),
-        ('kerja', '0003_jejak_pemda'),
+        ('kerja', '0004_wajar'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
