@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from laporan.bagian.gaps import list_gaps
 from laporan.data import LakipData
@@ -40,7 +41,7 @@ def _count_filled(data: LakipData) -> dict[str, int]:
     """Count what is there, by the kinds of thing that ``list_gaps`` would name."""
     results, profil = data.capaian.indikator, data.profil
     outputs = [o for found in data.capaian.keluaran.values() for o in found]
-    kinds = {
+    kinds: dict[str, list[Any]] = {
         "renstra": [data.renstra, data.sk_iku, *(_known(h.target) for h in results)],
         "rkt": [data.rkt, *(_known(data.rkt.target(h.indikator.id)) for h in results if data.rkt)],
         "pk": [data.pk_berlaku or any(not pk.tersedia for pk in data.pk)],
@@ -66,7 +67,7 @@ def _count_filled(data: LakipData) -> dict[str, int]:
             profil.susunan,
         ],
     }
-    return {step: sum(map(bool, found)) for step, found in kinds.items()}
+    return {step: sum(bool(thing) for thing in found) for step, found in kinds.items()}
 
 
 def _known(angka: Angka) -> bool:
