@@ -160,7 +160,8 @@ def governs(user: User, person: Pengguna) -> bool:
         return all(can_grant(user, role.peran, role.tempat) for role in roles)
     if last := person.penugasan.select_related("pemda").order_by("mulai", "pk").last():
         return can_grant(user, last.peran, last.pemda)
-    return bool(person.pejabat) and can(user, Right.ORANG_MANAGE, person.pejabat.pemda)
+    pejabat = person.pejabat
+    return pejabat is not None and can(user, Right.ORANG_MANAGE, pejabat.pemda)
 
 
 def require_governs(user: User, person: Pengguna, right: Right = Right.ORANG_MANAGE) -> None:

@@ -84,15 +84,21 @@ def find_lock(instansi: Instansi, tahun: int, langkah: str) -> Tahap | None:
 
     With the LAKIP all that it is made from is locked.
     """
-    steps = Tahap.objects.filter(instansi=instansi, tahun=tahun, status__in=TERKUNCI)
-    return steps.filter(langkah__in=[langkah, Tahap.Langkah.LAKIP]).first()
+    return _locks(instansi, [tahun], langkah).first()
 
 
 def locked_years(instansi: Instansi, years: Collection[int], langkah: str) -> frozenset[int]:
     """Return the years in which the data of ``langkah`` cannot be changed."""
-    steps = Tahap.objects.filter(instansi=instansi, tahun__in=years, terkunci=True)
-    locked = steps.filter(langkah__in=[langkah, Tahap.Langkah.LAKIP])
-    return frozenset(locked.values_list("tahun", flat=True))
+    return frozenset(_locks(instansi, years, langkah).values_list("tahun", flat=True))
+
+
+def _locks(instansi: Instansi, years: Collection[int], langkah: str) -> QuerySet[Tahap]:
+    return Tahap.objects.filter(
+        instansi=instansi,
+        tahun__in=years,
+        status__in=TERKUNCI,
+        langkah__in=[langkah, Tahap.Langkah.LAKIP],
+    )
 
 
 def is_locked(instansi: Instansi, tahun: int, langkah: str) -> bool:

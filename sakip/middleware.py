@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -29,7 +29,9 @@ def explain_405(
 class LoginMiddleware(LoginRequiredMiddleware):
     """Let people log in, and bring them back to a page that can be looked at."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable
+    ) -> HttpResponseRedirect:
         """Return to what was asked for; after a form was sent, to the page that it stood on."""
         if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
