@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "crispy_forms",
     "crispy_bootstrap5",
+    "django_prose_editor",
     "allauth",
     "allauth.account",
     "allauth.mfa",
