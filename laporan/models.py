@@ -47,11 +47,20 @@ class KerangkaBagian(Editable):
 
 
 class Narasi(Editable):
-    """A person's own text for one place of the document; it stands instead of the default."""
+    """A person's own text for one place of the document; it stands instead of the default.
+
+    The row stays when the default is taken again (``teks`` is empty then), so that a text saved
+    meanwhile by somebody else is noticed and the trail of the place goes on.
+    """
 
     laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="narasi")
     kunci = models.CharField("tempat", max_length=80)
-    teks = models.TextField("teks (HTML bersih)")
+    teks = models.TextField("teks (HTML bersih)", blank=True)
+    bawaan = models.TextField(
+        "teks bawaan ketika ditulis",
+        blank=True,
+        help_text="Kata-kata saja; memberi tahu bila data sesudah itu berubah.",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "narasi"

@@ -66,7 +66,7 @@ def lakip_data_of(laporan: Laporan) -> LakipData:
         anggaran=anggaran,
         capaian=load_capaian(instansi, tahun, renstra=renstra, rkt=rkt, pk=pk, anggaran=anggaran),
         reviu=_reviu(laporan),
-        narasi=dict(laporan.narasi.values_list("kunci", "teks")),
+        narasi=dict(laporan.narasi.exclude(teks="").values_list("kunci", "teks")),
         kerangka=_kerangka(instansi),
         **_butir(laporan),
     )

@@ -1,6 +1,6 @@
 """Addresses of the home page, the LAKIP and the kabupaten's desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from laporan import views, views_tahap
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path(f"{TAHAP}tenggat/", views_tahap.set_tenggat, name="tenggat"),
     path(f"{TAHAP}komentar/", views_tahap.add_komentar, name="komentar"),
     path(f"{TAHAP}komentar/selesai/", views_tahap.settle_komentar, name="komentar_selesai"),
+    path("lakip/<slug:kode>/<int:tahun>/", include("laporan.narrate.urls")),
     path("lakip/<slug:kode>/<int:tahun>/bagian/<slug:kunci>/", views.preview_part, name="bagian"),
 ]

@@ -1,0 +1,168 @@
+"""Every place of a report whose text people may replace, with what the data say there now."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from laporan.bagian import BUILDERS
+from laporan.data import LakipData
+from laporan.document import build_parts
+from laporan.models import Narasi
+from laporan.narasi import collect_defaults
+from laporan.narrate.compare import find_numbers, find_old_numbers, read_blocks
+from laporan.outline import outline_of
+from laporan.register import Judul, Register
+from sakip.pdf import Part
+
+# What a place is called on screen. The pernyataan reviu belongs to who reviews.
+NAMES = {
+    "kata_pengantar": "Isi kata pengantar",
+    "ikhtisar_perencanaan": "Perencanaan",
+    "ikhtisar_capaian": "Capaian kinerja",
+    "ikhtisar_anggaran": "Anggaran",
+    "ikhtisar_tindak_lanjut": "Tindak lanjut",
+    "latar_belakang": "Latar belakang",
+    "maksud_tujuan": "Maksud dan tujuan",
+    "isu_strategis": "Pengantar isu strategis",
+    "rencana_strategis": "Pengantar Renstra",
+    "rencana_kinerja": "Pengantar RKT",
+    "perjanjian_kinerja": "Pengantar perjanjian kinerja",
+    "indikator_kinerja_utama": "Pengantar IKU",
+    "pengukuran_cara": "Cara pengukuran",
+    "pengukuran_hasil": "Hasil pengukuran",
+    "evaluasi_pengantar": "Pengantar evaluasi",
+    "evaluasi_capaian": "Capaian sasaran",
+    "evaluasi_tahun": "Perbandingan antartahun",
+    "evaluasi_renstra": "Kemajuan terhadap target akhir Renstra",
+    "evaluasi_nasional": "Perbandingan dengan realisasi nasional",
+    "evaluasi_efisiensi": "Efisiensi penggunaan sumber daya",
+    "evaluasi_dukungan": "Program dan kegiatan pendukung",
+    "keuangan_jenis": "Anggaran per jenis belanja",
+    "keuangan_program": "Anggaran per program",
+    "keuangan_sasaran": "Anggaran per sasaran",
+    "simpulan": "Simpulan kinerja",
+    "simpulan_anggaran": "Simpulan anggaran",
+    "langkah_perbaikan": "Pengantar langkah perbaikan",
+    "penutup": "Kalimat penutup",
+}
+REVIEWERS = "pernyataan_reviu"
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """A place: its key, its name, the part and the section it stands in, and its default text."""
+
+    kunci: str
+    judul: str
+    induk: str  # "BAB I PENDAHULUAN"
+    bagian: str  # "A. Latar Belakang"; "" where the part has no sections
+    bawaan: str  # HTML
+
+    @property
+    def kata(self) -> tuple[str, ...]:
+        """Return the words of the default, paragraph by paragraph."""
+        return read_blocks(self.bawaan)
+
+
+@dataclass(frozen=True)
+class Peta:
+    """The places of a report in reading order, and every number that its data make it print."""
+
+    tempat: tuple[Tempat, ...]
+    angka: frozenset[str]
+
+    def get(self, kunci: str) -> Tempat | None:
+        """Return a place by its key, if the report has it."""
+        return next((tempat for tempat in self.tempat if tempat.kunci == kunci), None)
+
+
+def survey(data: LakipData) -> Peta:
+    """Build every section as the data alone would print it and note its places."""
+    bare, register = replace(data, narasi={}), Register()
+    places: list[Tempat] = []
+    numbers: set[str] = set()
+    for cetak in outline_of(bare):
+        for section in cetak.isi or (cetak,):
+            build = BUILDERS.get(section.bagian.kunci)
+            if build is None:
+                continue
+            with collect_defaults() as found:
+                pieces = build(bare, section.judul, register)
+            heading = "" if section is cetak else _heading(section.judul)
+            places += [
+                Tempat(key, _name(key), _heading(cetak.judul), heading, html)
+                for key, html in found
+                if key != REVIEWERS
+            ]
+            numbers.update(find_numbers(piece for html in pieces for piece in read_blocks(html)))
+    return Peta(tuple(places), frozenset(numbers))
+
+
+def _heading(judul: Judul) -> str:
+    return f"{judul.nomor} {judul.teks}".strip()
+
+
+def _name(kunci: str) -> str:
+    """Return the name of a place; those of a sasaran end in its number."""
+    name, _, number = kunci.rpartition("_")
+    return f"Sasaran {number}: {NAMES[name]}" if number.isdigit() else NAMES[kunci]
+
+
+def part_key(data: LakipData, kunci: str) -> str:
+    """Return the key of the part that prints a place, for its preview; "" if none does."""
+    marker = "\ue000"  # of Unicode's private use: no text of a report holds it
+    marked = replace(data, narasi={**data.narasi, kunci: f"<p>{marker}</p>"})
+    parts = (part for part in build_parts(marked) if isinstance(part, Part))
+    return next((part.key for part in parts if marker in part.html), "")
+
+
+class Keadaan(StrEnum):
+    """How the text of a place stands to the data."""
+
+    BAWAAN = "bawaan"
+    SENDIRI = "tulisan sendiri"
+    BERBEDA = "berbeda dari data sekarang"
+
+
+@dataclass(frozen=True)
+class Nilai:
+    """The state of a place with what makes it so."""
+
+    tempat: Tempat
+    narasi: Narasi | None
+    angka_lama: tuple[str, ...] = ()  # once printed by the data, or never known to them
+    data_berubah: bool = False  # the default is no longer the one that the person saw
+
+    @property
+    def sendiri(self) -> bool:
+        """Return whether a person's own text is printed."""
+        return self.narasi is not None and bool(self.narasi.teks)
+
+    @property
+    def keadaan(self) -> Keadaan:
+        """Return the state in one word or four."""
+        if not self.sendiri:
+            return Keadaan.BAWAAN
+        changed = self.data_berubah or self.angka_lama
+        return Keadaan.BERBEDA if changed else Keadaan.SENDIRI
+
+
+def judge(tempat: Tempat, narasi: Narasi | None, known: frozenset[str]) -> Nilai:
+    """Compare a person's text with its place. Numbers that the data print anywhere are in order."""
+    if narasi is None or not narasi.teks:
+        return Nilai(tempat, narasi)
+    return Nilai(
+        tempat,
+        narasi,
+        find_old_numbers(read_blocks(narasi.teks), known),
+        bool(narasi.bawaan) and narasi.bawaan != "\n".join(tempat.kata),
+    )
+
+
+def judge_all(peta: Peta, rows: Mapping[str, Narasi]) -> Iterator[tuple[str, list[Nilai]]]:
+    """Yield each part of the report with the states of its places."""
+    groups: dict[str, list[Nilai]] = {}
+    for tempat in peta.tempat:
+        state = judge(tempat, rows.get(tempat.kunci), peta.angka)
+        groups.setdefault(tempat.induk, []).append(state)
+    yield from groups.items()

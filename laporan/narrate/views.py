@@ -1,0 +1,289 @@
+"""The pages where people write: the list of places, the editor, the two lists, place and date."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from instansi.access import can, require
+from instansi.http import Request
+from instansi.rights import Right
+from kerja.models import Jejak
+from laporan.access import get_visible_laporan
+from laporan.data import LakipData
+from laporan.models import ButirLaporan, Laporan, Narasi
+from laporan.narrate import butir, services
+from laporan.narrate.compare import compare, read_blocks
+from laporan.narrate.forms import NarasiForm, TanggalForm, editor_media
+from laporan.narrate.places import Nilai, Tempat, judge, judge_all, part_key, survey
+from laporan.queries import lakip_data_of
+from sakip.errors import Ditolak, VersiUsang
+
+_HISTORY = 20
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of a report that somebody looks at, with all that its page needs."""
+
+    laporan: Laporan
+    data: LakipData
+    tempat: Tempat
+    nilai: Nilai
+
+    @property
+    def narasi(self) -> Narasi | None:
+        """Return the row of the place, if anybody ever wrote there."""
+        return self.nilai.narasi
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """Return the keywords of the place's addresses."""
+        return {
+            "kode": self.laporan.instansi.kode,
+            "tahun": self.laporan.tahun,
+            "kunci": self.tempat.kunci,
+        }
+
+
+@require_GET
+def list_texts(request: Request, kode: str, tahun: int) -> HttpResponse:
+    """Show every place of the report, in reading order, with the state of its text."""
+    laporan = get_visible_laporan(request.user, kode, tahun)
+    data = lakip_data_of(laporan)
+    rows = {row.kunci: row for row in laporan.narasi.all()}
+    context = {
+        "laporan": laporan,
+        "data": data,
+        "kelompok": list(judge_all(survey(data), rows)),
+        "boleh": can(request.user, Right.LAKIP_NARRATE, laporan.instansi),
+    }
+    return render(request, "laporan/teks/daftar.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_text(request: Request, kode: str, tahun: int, kunci: str) -> HttpResponse:
+    """Show a place: its text, the editor for who may write, and the comparison with the data."""
+    place = _place(request, kode, tahun, kunci)
+    if request.method != "POST":
+        return _show_place(request, place, _unbound(request, place))
+    require(request.user, Right.LAKIP_NARRATE, place.laporan.instansi)
+    form = NarasiForm(request.POST)
+    if not form.is_valid():
+        return _show_place(request, place, form, status=422)
+    try:
+        services.save_narasi(
+            place.laporan,
+            place.tempat,
+            form.cleaned_data["teks"],
+            versi=form.cleaned_data["versi"],
+            by=request.user,
+        )
+    except Ditolak as error:
+        form.add_error(error.field, str(error))
+        return _show_place(request, place, form, status=422)
+    except VersiUsang as error:
+        return _show_conflict(request, place, form, cast(Narasi, error.saved))
+    messages.success(request, "Teks tersimpan dan akan dicetak di laporan.")
+    return redirect("laporan:teks", **place.address)
+
+
+def _place(request: Request, kode: str, tahun: int, kunci: str) -> Place:
+    laporan = get_visible_laporan(request.user, kode, tahun)
+    data = lakip_data_of(laporan)
+    peta = survey(data)
+    tempat = peta.get(kunci)
+    if tempat is None:
+        raise Http404(f"no place {kunci}")
+    narasi = laporan.narasi.filter(kunci=kunci).first()
+    return Place(laporan, data, tempat, judge(tempat, narasi, peta.angka))
+
+
+def _unbound(request: Request, place: Place) -> NarasiForm:
+    """Return the form with the own text, the default taken over, or one from the trail."""
+    teks = place.narasi.teks if place.narasi and place.nilai.sendiri else place.tempat.bawaan
+    nomor = request.GET.get("jejak", "")
+    if nomor.isdigit():
+        row = next((row for row in _history(place) if row.nomor == int(nomor)), None)
+        teks = (row and _text_of(row)) or teks
+    versi = place.narasi.versi if place.narasi else 0
+    return NarasiForm(initial={"teks": services.tidy_html(teks), "versi": versi})
+
+
+def _history(place: Place) -> list[Jejak]:
+    if place.narasi is None:
+        return []
+    rows = Jejak.objects.filter(objek=Narasi._meta.label, objek_id=str(place.narasi.pk))
+    return list(rows.select_related("pelaku")[:_HISTORY])
+
+
+def _text_of(row: Jejak) -> str:
+    """Return the text that an act left behind; for one that emptied the place, what it removed."""
+    before, after = row.perubahan.get("teks", ["", ""])
+    return after or before or ""
+
+
+def _show_place(
+    request: Request, place: Place, form: NarasiForm, status: int = 200, **more: Any
+) -> HttpResponse:
+    may_write = can(request.user, Right.LAKIP_NARRATE, place.laporan.instansi)
+    writing = form.is_bound or place.nilai.sendiri or {"ubah", "jejak"} & set(request.GET)
+    own = read_blocks(place.narasi.teks) if place.narasi else ()
+    nilai = place.nilai
+    context = {
+        "laporan": place.laporan,
+        "data": place.data,
+        "tempat": place.tempat,
+        "nilai": nilai,
+        "form": form,
+        "boleh": may_write,
+        "menulis": may_write and bool(writing),
+        "banding": compare(own, place.tempat.kata, nilai.angka_lama) if nilai.sendiri else (),
+        "riwayat": [(row, _text_of(row)) for row in _history(place)] if may_write else [],
+        "pratinjau": part_key(place.data, place.tempat.kunci),
+        "media": editor_media(request),
+        **more,
+    }
+    return render(request, "laporan/teks/sunting.html", context, status=status)
+
+
+def _show_conflict(request: Request, place: Place, form: NarasiForm, saved: Narasi) -> HttpResponse:
+    """Show both texts; saving again from here replaces the other knowingly."""
+    mine = services.tidy_html(form.cleaned_data["teks"])
+    again = NarasiForm({"teks": mine, "versi": saved.versi})
+    again.is_valid()
+    both = compare(read_blocks(mine), read_blocks(saved.teks) or place.tempat.kata)
+    return _show_place(request, place, again, status=409, bentrok=both, tersimpan=saved)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore_text(request: Request, kode: str, tahun: int, kunci: str) -> HttpResponse:
+    """Ask, then print the default of a place again."""
+    place = _place(request, kode, tahun, kunci)
+    require(request.user, Right.LAKIP_NARRATE, place.laporan.instansi)
+    if not place.nilai.sendiri or place.narasi is None:
+        return redirect("laporan:teks", **place.address)
+    if request.method != "POST":
+        context = {"laporan": place.laporan, "data": place.data, "tempat": place.tempat,
+                   "narasi": place.narasi}  # fmt: skip
+        return render(request, "laporan/teks/kembalikan.html", context)
+    try:
+        versi = int(request.POST.get("versi", "0") or 0)
+        services.restore_default(place.laporan, kunci, versi=versi, by=request.user)
+    except (ValueError, Ditolak) as error:
+        messages.error(request, str(error))
+    except VersiUsang:
+        messages.error(request, "Teks ini baru saja diubah orang lain; periksa dahulu.")
+    else:
+        messages.success(request, "Teks bawaan dicetak lagi. Teks Anda tetap ada di riwayat.")
+    return redirect("laporan:teks", **place.address)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_butir(request: Request, kode: str, tahun: int, jenis: str) -> HttpResponse:
+    """Add, edit, move and remove the items of one list; each button saves the whole list."""
+    if jenis not in ButirLaporan.Jenis.values:
+        raise Http404(f"no list {jenis}")
+    laporan = get_visible_laporan(request.user, kode, tahun)
+    require(request.user, Right.LAKIP_NARRATE, laporan.instansi)
+    saved = list(
+        laporan.butir.filter(jenis=jenis).order_by("urutan").values_list("teks", flat=True)
+    )
+    if request.method != "POST":
+        return _show_butir(request, laporan, jenis, saved, read=saved)
+    sent = butir.read_list(request.POST)
+    try:
+        services.save_butir(laporan, jenis, sent.teks, read=sent.dibaca, by=request.user)
+    except Ditolak as error:
+        return _show_butir(
+            request, laporan, jenis, sent.teks, read=sent.dibaca, galat=str(error), status=422
+        )
+    except VersiUsang:
+        return _show_butir(
+            request, laporan, jenis, sent.teks, read=saved, tersimpan=saved, status=409
+        )
+    messages.success(request, "Daftar tersimpan.")
+    address = redirect("laporan:butir", kode=kode, tahun=tahun, jenis=jenis)
+    address["Location"] += sent.fokus
+    return address
+
+
+def _show_butir(
+    request: Request,
+    laporan: Laporan,
+    jenis: str,
+    items: list[str],
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    context = {
+        "laporan": laporan,
+        "jenis": ButirLaporan.Jenis(jenis),
+        "butir": items,
+        "sandi": butir.seal(more.pop("read")),
+        **more,
+    }
+    return render(request, "laporan/teks/butir.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_tanggal(request: Request, kode: str, tahun: int) -> HttpResponse:
+    """Set place and date of the report."""
+    laporan = get_visible_laporan(request.user, kode, tahun)
+    require(request.user, Right.LAKIP_NARRATE, laporan.instansi)
+    if request.method != "POST":
+        return _show_tanggal(request, laporan, TanggalForm(initial=_initial_date(laporan)))
+    form = TanggalForm(request.POST)
+    if form.is_valid():
+        form = _save_tanggal(request, laporan, form)
+    if form.errors:
+        return _show_tanggal(request, laporan, form, status=422)
+    messages.success(request, "Tempat dan tanggal laporan tersimpan.")
+    return redirect("laporan:daftar_teks", kode=kode, tahun=tahun)
+
+
+def _save_tanggal(request: Request, laporan: Laporan, form: TanggalForm) -> TanggalForm:
+    """Save; return the form, or where somebody else was faster one that may replace theirs."""
+    data = form.cleaned_data
+    try:
+        services.save_tanggal(laporan, form.values(), versi=data["versi"], by=request.user)
+    except Ditolak as error:
+        form.add_error(None, str(error))
+    except ValidationError as error:
+        form.add_error(None, error)
+    except VersiUsang as error:
+        form = TanggalForm({**request.POST.dict(), "versi": cast(Laporan, error.saved).versi})
+        form.add_error(
+            None,
+            "Orang lain baru saja mengubah laporan ini. Periksa isian di bawah; menyimpan sekali "
+            "lagi menggantikan isian mereka.",
+        )
+    return form
+
+
+def _initial_date(laporan: Laporan) -> dict[str, Any]:
+    day, presisi = laporan.tanggal, laporan.presisi
+    return {
+        "tempat": laporan.tempat,
+        "versi": laporan.versi,
+        "hari": day.day if day and presisi == "hari" else None,
+        "bulan": day.month if day and presisi != "tahun" else None,
+        "tahun": day.year if day else None,
+    }
+
+
+def _show_tanggal(
+    request: Request, laporan: Laporan, form: Form, status: int = 200
+) -> HttpResponse:
+    context = {"laporan": laporan, "form": form}
+    return render(request, "laporan/teks/tanggal.html", context, status=status)

@@ -1,0 +1,119 @@
+// The editor of a place's text, and its draft in this browser. Without it the textarea still works.
+import {
+  Blockquote, Bold, BulletList, Document, Editor, HardBreak, Heading, History, Italic, ListItem,
+  Menu, NoSpellCheck, OrderedList, Paragraph, Text, Underline, createMenuFromGroups,
+} from "django-prose-editor/editor";
+
+const WORDS = {
+  "bold": "Tebal", "italic": "Miring", "underline": "Garis bawah", "bulletList": "Daftar berbutir",
+  "orderedList": "Daftar bernomor", "heading4": "Judul kecil", "paragraph": "Paragraf biasa",
+  "blockquote": "Kutipan", "history:undo": "Urungkan", "history:redo": "Ulangi",
+};
+const GROUPS = ["headings", "lists", "nodes -blockType -lists", "marks", "history"];
+const PAUSE = 500;
+
+// Only what the document's style knows; no tables (they come from the data), no links, no pictures.
+const openEditor = (textarea) => {
+  const typing = document.activeElement === textarea;
+  const element = document.createElement("div");
+  element.className = "prose-editor";
+  textarea.before(element);
+  element.append(textarea);
+  const editor = new Editor({
+    element,
+    injectCSS: false,
+    content: textarea.value,
+    editorProps: {
+      attributes: { "role": "textbox", "aria-multiline": "true", "aria-label": textarea.dataset.editor },
+    },
+    extensions: [
+      Document, Paragraph, Text, HardBreak, History, NoSpellCheck, Bold, Italic, Underline, ListItem,
+      BulletList, OrderedList, Blockquote, Heading.configure({ levels: [4] }),
+      Menu.configure({ items: createMenuFromGroups(GROUPS.map((group) => ({ group }))) }),
+    ],
+    autofocus: typing ? "end" : false,
+    onCreate: () => requestAnimationFrame(() => nameButtons(element)),
+    onUpdate: () => {
+      textarea.value = editor.isEmpty ? "" : editor.getHTML();
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  });
+  return editor;
+};
+
+const nameButtons = (element) => {
+  const bar = element.querySelector(".prose-menubar");
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "Bentuk tulisan");
+  for (const button of bar.querySelectorAll("button")) {
+    const words = WORDS[button.dataset.name] ?? button.title;
+    button.setAttribute("aria-label", words);
+    button.title = words;
+  }
+};
+
+// What a browser refuses to keep (private windows, full disks) is simply not kept.
+const drafts = {
+  read(key) {
+    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+  },
+  write(key, draft) {
+    try { localStorage.setItem(key, JSON.stringify(draft)); return true; } catch { return false; }
+  },
+  drop(key) {
+    try { localStorage.removeItem(key); } catch { /* there is none, then */ }
+  },
+};
+
+const keepDrafts = (form, textarea, editor) => {
+  const key = `sakip:teks:${form.dataset.draft}`;
+  const versi = Number(form.elements.versi.value);
+  const state = form.querySelector("[data-draft-state]");
+  const bare = (html) => html.replace(/\s+/g, "");
+  const first = bare(editor.isEmpty ? "" : editor.getHTML());
+  const draft = drafts.read(key);
+  let unsaved = false;
+  let timer;
+
+  // Sent, and the page comes back with a later version: it arrived.
+  if (draft && ((draft.terkirim && draft.versi < versi) || bare(draft.teks) === first)) {
+    drafts.drop(key);
+  } else if (draft) {
+    offer(form, draft, () => editor.commands.setContent(draft.teks, { emitUpdate: true }), () => drafts.drop(key));
+  }
+  const keep = (terkirim = false) =>
+    drafts.write(key, { teks: textarea.value, versi, waktu: Date.now(), terkirim });
+  const changed = () => {
+    unsaved = true;
+    state.textContent = "Belum tersimpan";
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (keep()) state.textContent = `Belum tersimpan; naskah disimpan di peramban ini ${clock(Date.now())}`;
+    }, PAUSE);
+  };
+  textarea.addEventListener("input", changed);
+  // On a weak line somebody may have begun before the editor was there.
+  if (textarea.value !== textarea.defaultValue) changed();
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    if (unsaved) keep(true);
+    unsaved = false;
+  });
+  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  document.querySelector("[data-drop-draft]")?.addEventListener("click", () => drafts.drop(key));
+};
+
+const clock = (time) =>
+  new Date(time).toLocaleString("id-ID", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
+const offer = (form, draft, use, drop) => {
+  const box = form.querySelector("[data-offer]");
+  box.querySelector("[data-offer-time]").textContent = clock(draft.waktu);
+  box.querySelector("[data-offer-use]").addEventListener("click", () => { use(); box.hidden = true; });
+  box.querySelector("[data-offer-drop]").addEventListener("click", () => { drop(); box.hidden = true; });
+  box.hidden = false;
+};
+
+for (const textarea of document.querySelectorAll("textarea[data-editor]")) {
+  keepDrafts(textarea.form, textarea, openEditor(textarea));
+}

@@ -1,0 +1,107 @@
+"""Writing the report's texts in a real browser: with and without scripts, at a desk and by thumb."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from laporan.models import Narasi
+from tests.e2e.test_lakip import DESK, PHONE, assert_fit, complaints, log_in, site  # noqa: F401
+
+pytestmark = pytest.mark.browser
+
+LIST = "/lakip/patrang/2021/teks/"
+PLACE = f"{LIST}penutup/"
+
+
+def open_editor(page: Page, site: str):  # noqa: F811
+    """Go to the editor of a place; return the field that one types into."""
+    page.goto(site + PLACE)
+    page.get_by_role("link", name="Ambil alih dan sunting").click()
+    field = page.get_by_role("textbox", name="Kalimat penutup, teks yang dicetak")
+    expect(field).to_have_attribute("contenteditable", "true")
+    return field
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_text_is_taken_over_written_and_compared(page: Page, site, complaints, size):  # noqa: F811
+    page.set_viewport_size(size)
+    log_in(page, site)
+    page.goto(site + LIST)
+    assert_fit(page)
+    page.get_by_role("link", name="Kalimat penutup").click()
+    assert_fit(page)
+    field = open_editor(page, site)
+    expect(field).to_contain_text("Demikian Laporan Kinerja Kecamatan Patrang")
+    assert_fit(page)
+    field.press("Control+End")
+    field.press("Enter")
+    page.get_by_role("button", name="Daftar berbutir").click()
+    page.get_by_role("button", name="Tebal").click()
+    page.keyboard.type("Nilai 71,55 <script>alert(1)</script>")
+    expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
+    page.get_by_role("button", name="Simpan teks").click()
+    expect(page.get_by_text("Teks tersimpan dan akan dicetak")).to_be_visible()
+    assert "<strong>Nilai 71,55 &lt;script&gt;" in Narasi.objects.get().teks
+    expect(page.get_by_text("Angka lama dalam teks Anda: 71,55")).to_be_visible()
+    expect(page.get_by_text("ada naskah yang belum tersimpan")).to_be_hidden()
+    assert_fit(page)
+    preview = page.get_by_role("link", name="Pratinjau bagian ini").get_attribute("href")
+    assert page.request.get(site + preview).body().startswith(b"%PDF-")
+    page.get_by_role("link", name="Kembalikan ke bawaan").click()
+    assert_fit(page)
+    page.get_by_role("button", name="Kembalikan ke bawaan").click()
+    page.get_by_text("Riwayat teks (2)").click()
+    page.get_by_role("link", name="Buka teks ini di penyunting").last.click()
+    expect(field).to_contain_text("71,55")
+    assert complaints == []
+
+
+def test_a_draft_outlives_a_closed_page(page: Page, site, complaints):  # noqa: F811
+    log_in(page, site)
+    field = open_editor(page, site)
+    field.press("Control+End")
+    page.keyboard.type(" Kalimat yang belum sempat disimpan.")
+    expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(site + LIST)
+    open_editor(page, site)
+    expect(page.get_by_text("ada naskah yang belum tersimpan")).to_be_visible()
+    assert_fit(page)
+    expect(field).not_to_contain_text("belum sempat")
+    page.get_by_role("button", name="Pakai naskah itu").click()
+    expect(field).to_contain_text("Kalimat yang belum sempat disimpan.")
+    page.get_by_role("button", name="Simpan teks").click()
+    expect(page.get_by_text("Teks tersimpan dan akan dicetak")).to_be_visible()
+    assert "belum sempat disimpan" in Narasi.objects.get().teks
+    assert complaints == []
+
+
+def test_a_session_that_ended_loses_no_text(page: Page, site, context):  # noqa: F811
+    log_in(page, site)
+    field = open_editor(page, site)
+    field.press("Control+End")
+    page.keyboard.type(" Sesudah sesi habis.")
+    expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Simpan teks").click()
+    log_in(page, site)
+    open_editor(page, site)
+    page.get_by_role("button", name="Pakai naskah itu").click()
+    expect(field).to_contain_text("Sesudah sesi habis.")
+
+
+def test_without_scripts_texts_and_lists_are_written_too(browser, browser_context_args, site):  # noqa: F811
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    log_in(page, site)
+    page.goto(site + f"{PLACE}?ubah")
+    page.get_by_label("Kalimat penutup, teks yang dicetak").fill("Satu.\n\nDua.")
+    page.get_by_role("button", name="Simpan teks").click()
+    assert Narasi.objects.get().teks == "<p>Satu.</p>\n<p>Dua.</p>"
+    page.goto(site + "/lakip/patrang/2021/butir/perbaikan/")
+    page.get_by_label("Butir baru").fill("Melatih petugas")
+    expect(page.get_by_role("button", name="Naikkan butir 1")).to_be_disabled()
+    page.get_by_role("button", name="Simpan daftar").click()
+    page.get_by_role("button", name="Naikkan butir 2").click()
+    expect(page.get_by_label("Butir 1")).to_have_value("Melatih petugas")
+    context.close()
