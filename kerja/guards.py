@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from kerja.models import Berkas, Jejak
+from kerja.models import Berkas, Bukti, Jejak
 
 
 @dataclass(frozen=True)
 class Guard:
-    """A table whose rows may be added and read, and nothing else.
+    """A table whose rows may be added and read, and nothing that is ``refused``.
 
     ``keys`` are its unique columns: on SQLite an INSERT OR REPLACE would take away the row that
     has one of them, and no trigger of DELETE fires for that. A ``counter`` is the unique column
@@ -25,6 +25,7 @@ class Guard:
     message: str
     keys: tuple[str, ...]
     counter: str = ""
+    refused: tuple[str, ...] = ("UPDATE", "DELETE")
 
     def name(self, event: str) -> str:
         """Return the trigger's name for an event."""
@@ -34,7 +35,7 @@ class Guard:
         """Return the statements that are refused, INSERT only where ``refused_insert`` holds."""
         insert = ("INSERT",) if self.refused_insert(vendor) else ()
         truncate = ("TRUNCATE",) if vendor == "postgresql" else ()
-        return ("UPDATE", "DELETE", *truncate, *insert)
+        return (*self.refused, *truncate, *insert)
 
     def refused_insert(self, vendor: str) -> str:
         """Return the condition on which a new row is refused, "" = never. It reads this table only.
@@ -60,6 +61,12 @@ GUARDS = (
         Berkas._meta.db_table,
         "Berkas tidak dapat diubah atau dihapus.",
         keys=("id", "sha256"),
+    ),
+    Guard(
+        Bukti._meta.db_table,
+        "Bukti dukung tidak dapat dihapus.",
+        keys=("id", "menggantikan_id"),
+        refused=("DELETE",),
     ),
 )
 

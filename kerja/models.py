@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Pemda
-from sakip.constraints import one_of, tahun_sah
+from sakip.constraints import not_itself, one_of, tahun_sah
 from sakip.models import Editable
 from sakip.workflow import TERKUNCI, StatusTahap
 
@@ -197,6 +197,58 @@ class Berkas(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+
+class Bukti(Editable):
+    """Evidence: a kept file that shows a figure of a year to be true; replaced, never deleted.
+
+    The object is named as in the trail, so that every app may have evidence.
+    """
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="bukti")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    objek = models.CharField("objek", max_length=80, help_text="app.Model")
+    objek_id = models.PositiveBigIntegerField("id objek")
+    judul = models.CharField("judul", max_length=200)
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="bukti")
+    ekor = models.CharField("akhiran nama", max_length=10)
+    cetak = models.ForeignKey(
+        Berkas, models.PROTECT, null=True, blank=True, related_name="foto_cetak"
+    )
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="bukti"
+    )
+    dibuat = models.DateTimeField("diunggah", auto_now_add=True)
+    menggantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
+    alasan = models.CharField("alasan penggantian", max_length=300, blank=True)
+    tampil = models.BooleanField("tampil di laporan", default=False)
+    keterangan = models.CharField("keterangan foto", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "bukti dukung"
+        ordering = ["-dibuat", "-id"]
+        indexes = [models.Index(fields=["objek", "objek_id", "tahun"], name="bukti_per_objek")]
+        constraints = [
+            not_itself("menggantikan", name="bukti_bukan_pengganti_sendiri"),
+            CheckConstraint(
+                condition=Q(menggantikan__isnull=True, alasan="")
+                | (Q(menggantikan__isnull=False) & ~Q(alasan="")),
+                name="bukti_pengganti_beralasan",
+                violation_error_message="Isi alasan penggantiannya.",
+            ),
+            CheckConstraint(
+                condition=Q(tampil=False) | (Q(cetak__isnull=False) & ~Q(keterangan="")),
+                name="bukti_foto_berketerangan",
+                violation_error_message=(
+                    "Yang dapat tampil di laporan hanya foto (PNG atau JPG) yang berketerangan."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.judul
 
 
 class Pekerjaan(models.Model):

@@ -21,6 +21,16 @@ class Reviu:
 
 
 @dataclass(frozen=True)
+class Foto:
+    """A photo that is printed in Bab III, small enough for the page."""
+
+    indikator_id: int
+    keterangan: str
+    sha256: str  # of what is printed
+    gambar: str  # as a data: address; "" where the file was lost
+
+
+@dataclass(frozen=True)
 class LakipData:
     """The data of one LAKIP. What may be missing is None or empty, and every builder says so."""
 
@@ -39,6 +49,7 @@ class LakipData:
     reviu: Reviu | None = None
     isu: tuple[str, ...] = ()
     perbaikan: tuple[str, ...] = ()
+    foto: tuple[Foto, ...] = ()
     narasi: Mapping[str, str] = field(default_factory=dict)  # place → clean HTML, a person's own
     kerangka: Mapping[str, "BagianPemda"] = field(default_factory=dict)
 

@@ -1,14 +1,20 @@
 """Reads all that a LAKIP is made from."""
 
+from base64 import b64encode
+from collections.abc import Iterator
 from datetime import date
 
 from capaian.queries import load_capaian
 from instansi.models import Instansi
 from instansi.queries import build_penanda, holder_of_instansi, load_profil
+from kerja import berkas
+from kerja.bukti import current
+from kerja.models import Berkas, Bukti
 from keuangan.queries import load_anggaran
-from laporan.data import BagianPemda, LakipData, Reviu
+from laporan.data import BagianPemda, Foto, LakipData, Reviu
 from laporan.models import ButirLaporan, KerangkaBagian, Laporan
 from perjanjian.queries import load_pk
+from renstra.models import Indikator
 from renstra.queries import load_renstra, load_rkt, load_sk_iku
 from sakip.dates import format_tanggal, last_day
 from sakip.pdf.blocks import Penanda
@@ -66,6 +72,7 @@ def lakip_data_of(laporan: Laporan) -> LakipData:
         anggaran=anggaran,
         capaian=load_capaian(instansi, tahun, renstra=renstra, rkt=rkt, pk=pk, anggaran=anggaran),
         reviu=_reviu(laporan),
+        foto=tuple(_foto(laporan)),
         narasi=dict(laporan.narasi.exclude(teks="").values_list("kunci", "teks")),
         kerangka=_kerangka(instansi),
         **_butir(laporan),
@@ -99,6 +106,29 @@ def _reviu(laporan: Laporan) -> Reviu | None:
         tanggal=format_tanggal(reviu.tanggal, reviu.presisi),
     )
     return Reviu(teks=reviu.teks, penanda=penanda)
+
+
+def _foto(laporan: Laporan) -> Iterator[Foto]:
+    """Yield the photos to print, in the order in which they came."""
+    rows = current(
+        Bukti.objects.filter(
+            instansi=laporan.instansi,
+            tahun=laporan.tahun,
+            objek=Indikator._meta.label,
+            tampil=True,
+        )
+    )
+    for row in rows.select_related("cetak").order_by("dibuat", "pk"):
+        if row.cetak:
+            yield Foto(row.objek_id, row.keterangan, row.cetak.sha256, _address(row.cetak))
+
+
+def _address(file: Berkas) -> str:
+    """Return a kept JPEG as a data: address, the only kind that the document may load."""
+    try:
+        return f"data:image/jpeg;base64,{b64encode(berkas.read(file)).decode()}"
+    except FileNotFoundError:
+        return ""
 
 
 def _butir(laporan: Laporan) -> dict[str, tuple[str, ...]]:

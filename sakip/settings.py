@@ -182,6 +182,14 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = VAR_DIR / "berkas"
+# Evidence: bytes of one file, and of all files of an Instansi's year.
+BUKTI_MAX_FILE = env.int("BUKTI_MAX_FILE_MB", 15) * 1024 * 1024
+BUKTI_QUOTA = env.int("BUKTI_QUOTA_MB", 500) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "kerja.unggah.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

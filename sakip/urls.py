@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("kerja.urls")),
     path("isi/<slug:kode>/<int:tahun>/", include("keuangan.urls")),
     path("isi/<slug:kode>/<int:tahun>/", include("capaian.urls")),
+    path("", include("capaian.evidence.urls")),
     path("", include("laporan.urls")),
 ]
 

@@ -29,6 +29,7 @@ from instansi.models import (
     UraianOrganisasi,
 )
 from kerja.models import Berkas, Jejak, Komentar, Pekerjaan, Pesan, Tahap
+from kerja.models import Berkas, Bukti, Jejak, Pekerjaan, Tahap
 from keuangan.models import Akun, Pagu, Realisasi
 from laporan.models import (
     ButirLaporan,
@@ -137,6 +138,15 @@ VALID: dict[type[Model], dict[str, Any]] = {
     Komentar: {"tahap": Tahap, "teks": "a", "peran": "a"},
     Pesan: {"penerima": Pengguna, "teks": "a", "tautan": "/"},
     Berkas: {"sha256": digest, "ukuran": 1, "jenis": "application/pdf"},
+    Bukti: {
+        "instansi": Instansi,
+        "tahun": 2021,
+        "objek": "renstra.Indikator",
+        "objek_id": number,
+        "judul": "a",
+        "berkas": Berkas,
+        "ekor": ".pdf",
+    },
     Pekerjaan: {"nama": "cetak"},
     Nomenklatur: {"kode": "7", "tingkat": "urusan", "uraian": "a", "berlaku_dari": year},
     Rpjmd: {"pemda": Pemda, "nama": "a", "visi": "a", **_PERIOD},

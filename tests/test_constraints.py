@@ -17,6 +17,7 @@ from django.db.models import CheckConstraint, Model, UniqueConstraint
 from capaian.models import PitaSkala, SkalaNilai
 from instansi.models import Pengguna, SubUnit
 from kerja import guards
+from kerja.models import Berkas, Bukti
 from renstra.models import Nomenklatur, SasaranRpjmd, SkButir, Tujuan
 from tests.rows import VALID, make
 
@@ -94,6 +95,13 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
         {"tautan": "lakip/"},
     ],
     "berkas_sha256_sah": [{"sha256": "A" * 64}, {"sha256": "a" * 63}],
+    "bukti_bukan_pengganti_sendiri": [Itself("menggantikan")],
+    "bukti_pengganti_beralasan": [{"alasan": "a"}, {"menggantikan": Bukti}],
+    "bukti_foto_berketerangan": [
+        {"tampil": True},
+        {"tampil": True, "keterangan": "a"},
+        {"tampil": True, "cetak": Berkas},
+    ],
     "pekerjaan_berakhir_sesuai_status": [
         {"status": "selesai"},
         {"status": "antre", "berakhir": "2021-11-01T00:00Z"},

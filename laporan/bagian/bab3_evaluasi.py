@@ -14,6 +14,7 @@ from laporan.bagian.bab3_banding import (
     compare_with_renstra,
     compare_with_years,
 )
+from laporan.bagian.bab3_foto import FotoCetak, build_photos
 from laporan.bagian.bab3_kotak import KelompokProgram, build_boxes, describe_support
 from laporan.bagian.cells import end_sentence, in_sentence
 from laporan.data import LakipData
@@ -54,6 +55,7 @@ class EvaluasiSasaran:
     efisiensi: str
     dukungan: str
     program: tuple[KelompokProgram, ...]
+    foto: tuple[FotoCetak, ...]
 
 
 def build_evaluasi(data: LakipData, judul: Judul, register: Register) -> list[str]:
@@ -105,6 +107,7 @@ def view_sasaran(
         efisiensi=describe_efficiency(hasil),
         dukungan=describe_support(hasil, data.anggaran),
         program=build_boxes(hasil, data),
+        foto=build_photos(hasil, data, bab, register),
     )
 
 

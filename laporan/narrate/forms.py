@@ -9,6 +9,7 @@ from django_prose_editor.widgets import prose_editor_base_media
 from js_asset import Media, Script
 
 from sakip.dates import BULAN, Presisi
+from sakip.forms import SakipForm
 
 _OLDEST, _LATEST = 2010, 2100
 
@@ -26,7 +27,7 @@ class NarasiForm(forms.Form):
     versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class TanggalForm(forms.Form):
+class TanggalForm(SakipForm):
     """Place and date of the kata pengantar; the day, or day and month, may be unknown."""
 
     tempat = forms.CharField(

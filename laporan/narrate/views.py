@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -24,6 +23,7 @@ from laporan.narrate.forms import NarasiForm, TanggalForm, editor_media
 from laporan.narrate.places import Nilai, Tempat, judge, judge_all, part_key, survey
 from laporan.queries import lakip_data_of
 from sakip.errors import Ditolak, VersiUsang
+from sakip.pages import Crumb, FormPage, done, posted, show_form
 
 _HISTORY = 20
 
@@ -60,6 +60,7 @@ def list_texts(request: Request, kode: str, tahun: int) -> HttpResponse:
     rows = {row.kunci: row for row in laporan.narasi.all()}
     context = {
         "laporan": laporan,
+        "crumbs": _crumbs(laporan)[:1],
         "data": data,
         "kelompok": list(judge_all(survey(data), rows)),
         "boleh": can(request.user, Right.LAKIP_NARRATE, laporan.instansi),
@@ -139,6 +140,7 @@ def _show_place(
     nilai = place.nilai
     context = {
         "laporan": place.laporan,
+        "crumbs": _crumbs(place.laporan),
         "data": place.data,
         "tempat": place.tempat,
         "nilai": nilai,
@@ -171,8 +173,12 @@ def restore_text(request: Request, kode: str, tahun: int, kunci: str) -> HttpRes
     if not place.nilai.sendiri or place.narasi is None:
         return redirect("laporan:teks", **place.address)
     if request.method != "POST":
-        context = {"laporan": place.laporan, "data": place.data, "tempat": place.tempat,
-                   "narasi": place.narasi}  # fmt: skip
+        context = {
+            "crumbs": _crumbs(place.laporan),
+            "data": place.data,
+            "tempat": place.tempat,
+            "narasi": place.narasi,
+        }
         return render(request, "laporan/teks/kembalikan.html", context)
     try:
         versi = int(request.POST.get("versi", "0") or 0)
@@ -227,6 +233,7 @@ def _show_butir(
 ) -> HttpResponse:
     context = {
         "laporan": laporan,
+        "crumbs": _crumbs(laporan),
         "jenis": ButirLaporan.Jenis(jenis),
         "butir": items,
         "sandi": butir.seal(more.pop("read")),
@@ -241,26 +248,26 @@ def edit_tanggal(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Set place and date of the report."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     require(request.user, Right.LAKIP_NARRATE, laporan.instansi)
-    if request.method != "POST":
-        return _show_tanggal(request, laporan, TanggalForm(initial=_initial_date(laporan)))
-    form = TanggalForm(request.POST)
+    form = TanggalForm(posted(request), initial=_initial_date(laporan))
     if form.is_valid():
         form = _save_tanggal(request, laporan, form)
-    if form.errors:
-        return _show_tanggal(request, laporan, form, status=422)
-    messages.success(request, "Tempat dan tanggal laporan tersimpan.")
-    return redirect("laporan:daftar_teks", kode=kode, tahun=tahun)
+        if not form.errors:
+            message = "Tempat dan tanggal laporan tersimpan."
+            return done(request, message, "laporan:daftar_teks", kode, tahun)
+    page = FormPage(
+        judul="Tempat dan tanggal laporan",
+        crumbs=_crumbs(laporan),
+        pengantar="Tercetak pada kata pengantar. Yang menandatangani adalah pemegang jabatan pada "
+        "tanggal itu.",
+    )
+    return show_form(request, form, page)
 
 
 def _save_tanggal(request: Request, laporan: Laporan, form: TanggalForm) -> TanggalForm:
     """Save; return the form, or where somebody else was faster one that may replace theirs."""
-    data = form.cleaned_data
+    versi = form.cleaned_data["versi"]
     try:
-        services.save_tanggal(laporan, form.values(), versi=data["versi"], by=request.user)
-    except Ditolak as error:
-        form.add_error(None, str(error))
-    except ValidationError as error:
-        form.add_error(None, error)
+        form.run(services.save_tanggal, laporan, form.values(), versi=versi, by=request.user)
     except VersiUsang as error:
         form = TanggalForm({**request.POST.dict(), "versi": cast(Laporan, error.saved).versi})
         form.add_error(
@@ -269,6 +276,14 @@ def _save_tanggal(request: Request, laporan: Laporan, form: TanggalForm) -> Tang
             "lagi menggantikan isian mereka.",
         )
     return form
+
+
+def _crumbs(laporan: Laporan) -> tuple[Crumb, ...]:
+    keys = [laporan.instansi.kode, laporan.tahun]
+    return (
+        (str(laporan), reverse("laporan:lakip", args=keys)),
+        ("Teks laporan", reverse("laporan:daftar_teks", args=keys)),
+    )
 
 
 def _initial_date(laporan: Laporan) -> dict[str, Any]:
@@ -280,10 +295,3 @@ def _initial_date(laporan: Laporan) -> dict[str, Any]:
         "bulan": day.month if day and presisi != "tahun" else None,
         "tahun": day.year if day else None,
     }
-
-
-def _show_tanggal(
-    request: Request, laporan: Laporan, form: Form, status: int = 200
-) -> HttpResponse:
-    context = {"laporan": laporan, "form": form}
-    return render(request, "laporan/teks/tanggal.html", context, status=status)

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from laporan.models import Narasi
-from tests.e2e.test_lakip import DESK, PHONE, assert_fit, complaints, log_in, site  # noqa: F401
+from tests.e2e.browsing import assert_fit, both_sizes
+from tests.e2e.test_lakip import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -12,7 +13,7 @@ LIST = "/lakip/patrang/2021/teks/"
 PLACE = f"{LIST}penutup/"
 
 
-def open_editor(page: Page, site: str):  # noqa: F811
+def open_editor(page: Page, site: str):
     """Go to the editor of a place; return the field that one types into."""
     page.goto(site + PLACE)
     page.get_by_role("link", name="Ambil alih dan sunting").click()
@@ -22,8 +23,8 @@ def open_editor(page: Page, site: str):  # noqa: F811
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_a_text_is_taken_over_written_and_compared(page: Page, site, complaints, size):  # noqa: F811
+@both_sizes
+def test_a_text_is_taken_over_written_and_compared(page: Page, site, complaints, size):
     page.set_viewport_size(size)
     log_in(page, site)
     page.goto(site + LIST)
@@ -56,7 +57,7 @@ def test_a_text_is_taken_over_written_and_compared(page: Page, site, complaints,
     assert complaints == []
 
 
-def test_a_draft_outlives_a_closed_page(page: Page, site, complaints):  # noqa: F811
+def test_a_draft_outlives_a_closed_page(page: Page, site, complaints):
     log_in(page, site)
     field = open_editor(page, site)
     field.press("Control+End")
@@ -76,7 +77,7 @@ def test_a_draft_outlives_a_closed_page(page: Page, site, complaints):  # noqa: 
     assert complaints == []
 
 
-def test_a_session_that_ended_loses_no_text(page: Page, site, context):  # noqa: F811
+def test_a_session_that_ended_loses_no_text(page: Page, site, context):
     log_in(page, site)
     field = open_editor(page, site)
     field.press("Control+End")
@@ -90,7 +91,7 @@ def test_a_session_that_ended_loses_no_text(page: Page, site, context):  # noqa:
     expect(field).to_contain_text("Sesudah sesi habis.")
 
 
-def test_without_scripts_texts_and_lists_are_written_too(browser, browser_context_args, site):  # noqa: F811
+def test_without_scripts_texts_and_lists_are_written_too(browser, browser_context_args, site):
     context = browser.new_context(**browser_context_args, java_script_enabled=False)
     page = context.new_page()
     log_in(page, site)

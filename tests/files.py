@@ -1,0 +1,32 @@
+"""Small true files of each kind that people upload, and false ones."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from PIL import Image
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def picture(format_="JPEG", size=(40, 30), color="red", **options) -> bytes:
+    """A picture of one colour."""
+    out = BytesIO()
+    Image.new("RGB", size, color).save(out, format_, **options)
+    return out.getvalue()
+
+
+def office(main="word/document.xml", **members: bytes) -> bytes:
+    """A docx (or, by ``main``, an xlsx) as small as it can be, with more members on top."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", members.pop("types", b"<Types/>"))
+        if main:
+            archive.writestr(main, b"<w:document/>")
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def workbook() -> bytes:
+    """An xlsx as small as it can be."""
+    return office("xl/workbook.xml")
