@@ -1,0 +1,10 @@
+"""Addresses of the pages that begin a year or a version of the Renstra."""
+
+from django.urls import path
+
+from laporan.newyear import views
+
+urlpatterns = [
+    path("tahun/<slug:kode>/<int:tahun>/siapkan/", views.prepare, name="siapkan"),
+    path("renstra/<slug:kode>/<int:pk>/perubahan/", views.revise, name="perubahan_renstra"),
+]
