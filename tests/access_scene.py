@@ -13,6 +13,7 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.tokens import default_token_generator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.http import int_to_base36
 
 from instansi.models import Instansi, Pejabat, Pemda, Pengguna, Penugasan, SubUnit
@@ -20,11 +21,14 @@ from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
 from kerja import berkas
 from kerja.models import Jejak, Pekerjaan, Pesan
+from kerja.bukti import Objek, add_bukti
+from kerja.models import Bukti, Jejak, Pekerjaan
 from keuangan.models import Akun, Pagu
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
-from laporan.models import Cetakan, Laporan
-from renstra.models import Nomenklatur
+from laporan.models import Cetakan, Laporan, Narasi
+from renstra.models import Indikator, Nomenklatur, Renstra, Sasaran, Tujuan
+from tests import files
 from tests.access_table import PEMDA_ROLES, ROLES
 from tests.instansi.builders import (
     SANDI,
@@ -37,6 +41,7 @@ from tests.instansi.builders import (
     make_pemda,
     make_pengguna,
 )
+from tests.rows import make
 
 TAHUN = 2021
 Kwargs = dict[str, Any]
@@ -61,6 +66,8 @@ class Place:
     cetakan: Cetakan
     pagu: Pagu  # murni, of a program
     act: Jejak  # the first on ``unit``, which has changed since
+    indikator: Indikator
+    bukti: Bukti  # a photo
 
 
 @dataclass
@@ -127,6 +134,7 @@ def build_place(nama: str, pemda: Pemda) -> Place:
         cetakan=Cetakan.objects.create(laporan=laporan, kunci=file.sha256, berkas=file, halaman=1),
         pagu=_pagu(instansi),
         act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
+        **_written(instansi, laporan),
     )
 
 
@@ -140,6 +148,23 @@ def _pagu(instansi: Instansi) -> Pagu:
     return Pagu.objects.create(
         instansi=instansi, tahun=TAHUN, tahap="murni", nomenklatur=node, akun=akun
     )
+
+
+def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
+    """Write a plan, own text of the report, and evidence."""
+    make(Narasi, laporan=laporan, kunci="penutup", teks="<p>Sendiri.</p>")
+    renstra = make(Renstra, instansi=instansi)
+    sasaran = make(Sasaran, tujuan=make(Tujuan, renstra=renstra))
+    indikator = make(Indikator, renstra=renstra, sasaran=sasaran)
+    objek = Objek(instansi, TAHUN, "realisasi", Indikator, indikator.pk)
+    return {
+        "indikator": indikator,
+        "bukti": add_bukti(objek, _file(files.picture(), "a.jpg"), judul="Foto", by=None),
+    }
+
+
+def _file(content: bytes, name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
 
 
 def _invite(instansi: Instansi) -> tuple[Pengguna, str]:
@@ -166,6 +191,11 @@ _STAGE: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "murni"}  # noq
 _LATER: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "perubahan"}  # noqa: E731
 _STEP: Callable = lambda p, user: {**_REPORT(p, user), "langkah": "realisasi"}  # noqa: E731
 _TRAIL: Callable = lambda p, user: {"objek": "instansi.SubUnit", "objek_id": str(p.unit.pk)}  # noqa: E731
+
+
+_TEXT: Callable = lambda p, user: {**_REPORT(p, user), "kunci": "penutup"}  # noqa: E731
+_EVIDENCE: Callable = lambda p, user: {**_REPORT(p, user), "indikator": p.indikator.pk}  # noqa: E731
+_PHOTO: Callable = lambda p, user: {**_EVIDENCE(p, user), "pk": p.bukti.pk}  # noqa: E731
 
 
 def _job(place: Place, user: Pengguna) -> Kwargs:
@@ -249,6 +279,21 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:komentar": _STEP,
     "laporan:komentar_selesai": _STEP,
     "kerja:buka_pesan": _notice,
+    "laporan:daftar_teks": _REPORT,
+    "laporan:teks": _TEXT,
+    "laporan:teks_bawaan": _TEXT,
+    "laporan:butir": lambda p, user: {**_REPORT(p, user), "jenis": "isu"},
+    "laporan:tanggal": _REPORT,
+    "laporan:siapkan": _REPORT,
+    "laporan:perubahan_renstra": lambda p, user: {
+        **_KODE(p, user),
+        "pk": p.indikator.renstra_id,
+    },
+    "bukti:daftar": _REPORT,
+    "bukti:indikator": _EVIDENCE,
+    "bukti:unduh": _PHOTO,
+    "bukti:ganti": _PHOTO,
+    "bukti:foto": _PHOTO,
     "kerja:pekerjaan": _job,
     "kerja:berkas": _job,
     "kerja:ulang": _job,
@@ -308,6 +353,18 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
         "urutan": "1",
         "versi": 3,
     },
+    "laporan:teks": lambda p, user: {"teks": "<p>Lain.</p>", "versi": 1},
+    "laporan:teks_bawaan": lambda p, user: {"versi": 1},
+    "laporan:butir": lambda p, user: {"butir": ["Satu"], "dibaca": "[]", "aksi": "simpan"},
+    "laporan:tanggal": lambda p, user: {"tempat": "Contoh", "tahun": "2022", "versi": 1},
+    "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong", "pagu": "on"},
+    "laporan:perubahan_renstra": lambda p, user: {
+        "berlaku_dari": TAHUN,
+        f"nasib_{p.indikator.pk}": "dilanjutkan",
+    },
+    "bukti:indikator": lambda p, user: {"judul": "a", "berkas": _file(files.PDF, "a.pdf")},
+    "bukti:ganti": lambda p, user: {"alasan": "a", "berkas": _file(files.PDF, "a.pdf")},
+    "bukti:foto": lambda p, user: {"tampil": "on", "keterangan": "a", "versi": 1},
     "kerja:riwayat_pulihkan": lambda p, user: {"versi": 3},
     "keuangan:pagu_tahap": lambda p, user: {
         f"v-{key_of(p.pagu)}": "pagu.1~x",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django_prose_editor.widgets import prose_editor_base_media
+from django_prose_editor.widgets import importmap
 from js_asset import Media, Script
 
 from sakip.dates import BULAN, Presisi
@@ -16,8 +16,12 @@ _OLDEST, _LATEST = 2010, 2100
 
 def editor_media(request: HttpRequest) -> Media:
     """Return styles and scripts of the editor, its import map allowed by the request's nonce."""
-    own = Media(js=[Script("js/narasi.js", type="module")])
-    return (prose_editor_base_media + own).with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+    media = Media(
+        importmap=importmap,
+        css={"all": ["django_prose_editor/editor.css"]},
+        js=[Script("js/narasi.js", type="module")],
+    )
+    return media.with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
 
 
 class NarasiForm(forms.Form):

@@ -4,10 +4,12 @@ import {
   Menu, NoSpellCheck, OrderedList, Paragraph, Text, Underline, createMenuFromGroups,
 } from "django-prose-editor/editor";
 
-const WORDS = {
-  "bold": "Tebal", "italic": "Miring", "underline": "Garis bawah", "bulletList": "Daftar berbutir",
-  "orderedList": "Daftar bernomor", "heading4": "Judul kecil", "paragraph": "Paragraf biasa",
-  "blockquote": "Kutipan", "history:undo": "Urungkan", "history:redo": "Ulangi",
+// What a button shows and is called: words and signs, so that no font of icons has to be sent.
+const BUTTONS = {
+  "heading4": ["Judul", "Judul kecil"], "bulletList": ["• Daftar", "Daftar berbutir"],
+  "orderedList": ["1. Daftar", "Daftar bernomor"], "blockquote": ["“Kutipan”", "Kutipan"],
+  "bold": ["B", "Tebal"], "italic": ["I", "Miring"], "underline": ["U", "Garis bawah"],
+  "history:undo": ["↶", "Urungkan"], "history:redo": ["↷", "Ulangi"],
 };
 const GROUPS = ["headings", "lists", "nodes -blockType -lists", "marks", "history"];
 const PAUSE = 500;
@@ -46,7 +48,9 @@ const nameButtons = (element) => {
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", "Bentuk tulisan");
   for (const button of bar.querySelectorAll("button")) {
-    const words = WORDS[button.dataset.name] ?? button.title;
+    const [face, words] = BUTTONS[button.dataset.name] ?? [button.title, button.title];
+    button.textContent = face;
+    button.classList.remove("material-icons", "prose-menubar__button--heading");
     button.setAttribute("aria-label", words);
     button.title = words;
   }
