@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django_prose_editor.widgets import importmap
-from js_asset import Media, Script
+from js_asset import ImportMap, Media, Script
 
 from sakip.dates import BULAN, Presisi
 from sakip.forms import SakipForm
@@ -14,14 +14,27 @@ from sakip.forms import SakipForm
 _OLDEST, _LATEST = 2010, 2100
 
 
+_DRAFTS = ImportMap({"sakip/drafts": "js/drafts.js"})
+
+
 def editor_media(request: HttpRequest) -> Media:
     """Return styles and scripts of the editor, its import map allowed by the request's nonce."""
     media = Media(
-        importmap=importmap,
+        importmap=importmap | _DRAFTS,
         css={"all": ["django_prose_editor/editor.css"]},
         js=[Script("js/narasi.js", type="module")],
     )
-    return media.with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+    return media.with_nonce(_nonce(request))
+
+
+def list_media(request: HttpRequest) -> Media:
+    """Return the script that keeps drafts of a list."""
+    media = Media(importmap=_DRAFTS, js=[Script("js/daftar.js", type="module")])
+    return media.with_nonce(_nonce(request))
+
+
+def _nonce(request: HttpRequest) -> str:
+    return str(request.csp_nonce)  # type: ignore[attr-defined]
 
 
 class NarasiForm(forms.Form):

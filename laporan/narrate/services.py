@@ -22,6 +22,7 @@ LONGEST_TEXT = 60_000  # characters: some 20 pages in one place
 MOST_ITEMS = 30
 LONGEST_ITEM = 1_000
 _TAG = re.compile(r"</?[a-zA-Z]")
+_APART = re.compile(r"</(?:t[dhr]|div|h[1-6])\s*>", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(</?(?:p|ul|ol|li|h4|blockquote)>)\s*")
 
 
@@ -30,7 +31,8 @@ def tidy_html(text: str) -> str:
     if not _TAG.search(text):
         blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
         text = "".join(f"<p>{escape(block)}</p>" for block in blocks if block.strip())
-    clean = " ".join(clean_html(text).split())
+    # What no tag of ours parts stays apart at least by a blank: cells of a table, headings.
+    clean = " ".join(clean_html(_APART.sub(r" \g<0>", text)).split())
     tight = _BETWEEN.sub(r"\1", clean)
     return re.sub(r"(</(?:p|h4|li|ul|ol|blockquote)>|<(?:ul|ol)>)(?!$)", r"\1\n", tight)
 

@@ -19,7 +19,7 @@ from laporan.data import LakipData
 from laporan.models import ButirLaporan, Laporan, Narasi
 from laporan.narrate import butir, services
 from laporan.narrate.compare import compare, read_blocks
-from laporan.narrate.forms import NarasiForm, TanggalForm, editor_media
+from laporan.narrate.forms import NarasiForm, TanggalForm, editor_media, list_media
 from laporan.narrate.places import Nilai, Tempat, judge, judge_all, part_key, survey
 from laporan.queries import lakip_data_of
 from sakip.errors import Ditolak, VersiUsang
@@ -236,6 +236,7 @@ def _show_butir(
         "crumbs": _crumbs(laporan),
         "jenis": ButirLaporan.Jenis(jenis),
         "butir": items,
+        "media": list_media(request),
         "sandi": butir.seal(more.pop("read")),
         **more,
     }

@@ -3,6 +3,7 @@ import {
   Blockquote, Bold, BulletList, Document, Editor, HardBreak, Heading, History, Italic, ListItem,
   Menu, NoSpellCheck, OrderedList, Paragraph, Text, Underline, createMenuFromGroups,
 } from "django-prose-editor/editor";
+import { PAUSE, clock, drafts, offer } from "sakip/drafts";
 
 // What a button shows and is called: words and signs, so that no font of icons has to be sent.
 const BUTTONS = {
@@ -12,7 +13,6 @@ const BUTTONS = {
   "history:undo": ["↶", "Urungkan"], "history:redo": ["↷", "Ulangi"],
 };
 const GROUPS = ["headings", "lists", "nodes -blockType -lists", "marks", "history"];
-const PAUSE = 500;
 
 // Only what the document's style knows; no tables (they come from the data), no links, no pictures.
 const openEditor = (textarea) => {
@@ -26,6 +26,7 @@ const openEditor = (textarea) => {
     injectCSS: false,
     content: textarea.value,
     editorProps: {
+      transformPastedHTML: rowsToLines,
       attributes: { "role": "textbox", "aria-multiline": "true", "aria-label": textarea.dataset.editor },
     },
     extensions: [
@@ -43,6 +44,20 @@ const openEditor = (textarea) => {
   return editor;
 };
 
+// A pasted table would run together ("Sasaran88,06"): each row becomes a line, its cells apart.
+const rowsToLines = (html) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const table of page.querySelectorAll("table")) {
+    const lines = [...table.rows].map((row) => {
+      const line = page.createElement("p");
+      line.textContent = [...row.cells].map((cell) => cell.textContent.trim()).join("; ");
+      return line;
+    });
+    table.replaceWith(...lines);
+  }
+  return page.body.innerHTML;
+};
+
 const nameButtons = (element) => {
   const bar = element.querySelector(".prose-menubar");
   bar.setAttribute("role", "group");
@@ -54,19 +69,6 @@ const nameButtons = (element) => {
     button.setAttribute("aria-label", words);
     button.title = words;
   }
-};
-
-// What a browser refuses to keep (private windows, full disks) is simply not kept.
-const drafts = {
-  read(key) {
-    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
-  },
-  write(key, draft) {
-    try { localStorage.setItem(key, JSON.stringify(draft)); return true; } catch { return false; }
-  },
-  drop(key) {
-    try { localStorage.removeItem(key); } catch { /* there is none, then */ }
-  },
 };
 
 const keepDrafts = (form, textarea, editor) => {
@@ -105,17 +107,6 @@ const keepDrafts = (form, textarea, editor) => {
   });
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   document.querySelector("[data-drop-draft]")?.addEventListener("click", () => drafts.drop(key));
-};
-
-const clock = (time) =>
-  new Date(time).toLocaleString("id-ID", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-
-const offer = (form, draft, use, drop) => {
-  const box = form.querySelector("[data-offer]");
-  box.querySelector("[data-offer-time]").textContent = clock(draft.waktu);
-  box.querySelector("[data-offer-use]").addEventListener("click", () => { use(); box.hidden = true; });
-  box.querySelector("[data-offer-drop]").addEventListener("click", () => { drop(); box.hidden = true; });
-  box.hidden = false;
 };
 
 for (const textarea of document.querySelectorAll("textarea[data-editor]")) {

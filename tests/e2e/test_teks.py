@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 LIST = "/lakip/patrang/2021/teks/"
 PLACE = f"{LIST}penutup/"
+ISU = "/lakip/patrang/2021/butir/isu/"
 
 
 def open_editor(page: Page, site: str):
@@ -115,3 +116,40 @@ def test_without_scripts_texts_and_lists_are_written_too(browser, browser_contex
     page.get_by_role("button", name="Naikkan butir 2").click()
     expect(page.get_by_label("Butir 1")).to_have_value("Melatih petugas")
     context.close()
+
+
+def test_a_pasted_table_keeps_its_cells_apart(page: Page, site, complaints):
+    log_in(page, site)
+    field = open_editor(page, site)
+    field.evaluate(
+        """(target) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData(
+                "text/html",
+                "<table><tr><td>Sasaran</td><td>88,06</td></tr></table><script>alert(1)</script>",
+            );
+            target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }"""
+    )
+    expect(field).to_contain_text("Sasaran; 88,06")
+    assert complaints == []
+
+
+def test_a_list_outlives_an_ended_session(page: Page, site, context, complaints):
+    log_in(page, site)
+    page.goto(site + ISU)
+    assert_fit(page)
+    page.get_by_label("Butir 1").fill("Diubah")
+    page.get_by_label("Butir baru").fill("Isu yang baru")
+    expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Simpan daftar").click()
+    log_in(page, site)
+    page.goto(site + ISU)
+    page.get_by_role("button", name="Pakai naskah itu").click()
+    expect(page.get_by_label("Butir 1")).to_have_value("Diubah")
+    assert_fit(page)
+    page.get_by_role("button", name="Simpan daftar").click()
+    expect(page.get_by_label("Butir 6")).to_have_value("Isu yang baru")
+    expect(page.get_by_role("button", name="Pakai naskah itu")).to_be_hidden()
+    assert complaints == []

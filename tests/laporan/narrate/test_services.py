@@ -55,6 +55,11 @@ def test_words_without_tags_become_paragraphs():
     assert tidy_html("satu\r\n\r\ndua < tiga\nempat") == "<p>satu</p>\n<p>dua &lt; tiga empat</p>"
 
 
+def test_cells_of_a_pasted_table_do_not_run_together():
+    table = "<table><tr><td>Sasaran</td><td>88,06</td></tr></table>"
+    assert tidy_html(table) == "Sasaran 88,06"
+
+
 def test_one_block_a_line_and_no_blanks_of_templates():
     text = "<p class='masuk'>\n   Satu\n  dua.\n</p>\n\n<ol class='huruf'>\n <li> a </li><li>b</li></ol>"
     tidy = "<p>Satu dua.</p>\n<ol>\n<li>a</li>\n<li>b</li>\n</ol>"
