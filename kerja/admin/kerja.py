@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from kerja.admin.base import ReadOnlyAdmin
 from kerja.models import Berkas, Jejak, Komentar, Pekerjaan, Pesan, Tahap
+from kerja.models import Berkas, Bukti, Jejak, Pekerjaan, Tahap
 
 
 @admin.register(Jejak)
@@ -25,6 +26,16 @@ class BerkasAdmin(ReadOnlyAdmin):
     list_display = ["sha256", "jenis", "ukuran", "dibuat"]
     list_filter = ["jenis"]
     search_fields = ["sha256"]
+
+
+@admin.register(Bukti)
+class BuktiAdmin(ReadOnlyAdmin):
+    """Evidence."""
+
+    list_display = ["judul", "ekor", "instansi", "tahun", "oleh", "dibuat"]
+    list_filter = ["tahun", "instansi"]
+    list_select_related = ["instansi", "oleh"]
+    search_fields = ["judul"]
 
 
 @admin.register(Pekerjaan)

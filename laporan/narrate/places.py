@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from laporan.bagian import BUILDERS
 from laporan.data import LakipData
@@ -66,10 +67,15 @@ class Tempat:
 
 @dataclass(frozen=True)
 class Peta:
-    """The places of a report in reading order, and every number that its data make it print."""
+    """The places of a report in reading order, and all that its data make it print."""
 
     tempat: tuple[Tempat, ...]
-    angka: frozenset[str]
+    html: tuple[str, ...]
+
+    @cached_property
+    def angka(self) -> frozenset[str]:
+        """Return every number that is printed."""
+        return frozenset(find_numbers(block for html in self.html for block in read_blocks(html)))
 
     def get(self, kunci: str) -> Tempat | None:
         """Return a place by its key, if the report has it."""
@@ -78,9 +84,10 @@ class Peta:
 
 def survey(data: LakipData) -> Peta:
     """Build every section as the data alone would print it and note its places."""
-    bare, register = replace(data, narasi={}), Register()
+    foto = tuple(replace(one, gambar="") for one in data.foto)  # only their captions are words
+    bare, register = replace(data, narasi={}, foto=foto), Register()
     places: list[Tempat] = []
-    numbers: set[str] = set()
+    printed: list[str] = []
     for cetak in outline_of(bare):
         for section in cetak.isi or (cetak,):
             build = BUILDERS.get(section.bagian.kunci)
@@ -94,8 +101,8 @@ def survey(data: LakipData) -> Peta:
                 for key, html in found
                 if key != REVIEWERS
             ]
-            numbers.update(find_numbers(piece for html in pieces for piece in read_blocks(html)))
-    return Peta(tuple(places), frozenset(numbers))
+            printed += pieces
+    return Peta(tuple(places), tuple(printed))
 
 
 def _heading(judul: Judul) -> str:
@@ -147,14 +154,14 @@ class Nilai:
         return Keadaan.BERBEDA if changed else Keadaan.SENDIRI
 
 
-def judge(tempat: Tempat, narasi: Narasi | None, known: frozenset[str]) -> Nilai:
+def judge(tempat: Tempat, narasi: Narasi | None, peta: Peta) -> Nilai:
     """Compare a person's text with its place. Numbers that the data print anywhere are in order."""
     if narasi is None or not narasi.teks:
         return Nilai(tempat, narasi)
     return Nilai(
         tempat,
         narasi,
-        find_old_numbers(read_blocks(narasi.teks), known),
+        find_old_numbers(read_blocks(narasi.teks), peta.angka),
         bool(narasi.bawaan) and narasi.bawaan != "\n".join(tempat.kata),
     )
 
@@ -163,6 +170,6 @@ def judge_all(peta: Peta, rows: Mapping[str, Narasi]) -> Iterator[tuple[str, lis
     """Yield each part of the report with the states of its places."""
     groups: dict[str, list[Nilai]] = {}
     for tempat in peta.tempat:
-        state = judge(tempat, rows.get(tempat.kunci), peta.angka)
+        state = judge(tempat, rows.get(tempat.kunci), peta)
         groups.setdefault(tempat.induk, []).append(state)
     yield from groups.items()

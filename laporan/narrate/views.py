@@ -1,6 +1,7 @@
 """The pages where people write: the list of places, the editor, the two lists, place and date."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from laporan.models import ButirLaporan, Laporan, Narasi
 from laporan.narrate import butir, services
 from laporan.narrate.compare import compare, read_blocks
 from laporan.narrate.forms import NarasiForm, TanggalForm, editor_media, list_media
-from laporan.narrate.places import Nilai, Tempat, judge, judge_all, part_key, survey
+from laporan.narrate.places import Nilai, Peta, Tempat, judge, judge_all, part_key, survey
 from laporan.queries import lakip_data_of
 from sakip.errors import Ditolak, VersiUsang
 from sakip.pages import Crumb, FormPage, done, posted, show_form
@@ -34,13 +35,14 @@ class Place:
 
     laporan: Laporan
     data: LakipData
+    peta: Peta
     tempat: Tempat
-    nilai: Nilai
+    narasi: Narasi | None  # if anybody ever wrote there
 
-    @property
-    def narasi(self) -> Narasi | None:
-        """Return the row of the place, if anybody ever wrote there."""
-        return self.nilai.narasi
+    @cached_property
+    def nilai(self) -> Nilai:
+        """Return how the text stands to the data; a save does not wait for it."""
+        return judge(self.tempat, self.narasi, self.peta)
 
     @property
     def address(self) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def _place(request: Request, kode: str, tahun: int, kunci: str) -> Place:
     if tempat is None:
         raise Http404(f"no place {kunci}")
     narasi = laporan.narasi.filter(kunci=kunci).first()
-    return Place(laporan, data, tempat, judge(tempat, narasi, peta.angka))
+    return Place(laporan, data, peta, tempat, narasi)
 
 
 def _unbound(request: Request, place: Place) -> NarasiForm:

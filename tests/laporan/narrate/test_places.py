@@ -72,12 +72,12 @@ def state(teks: str, bawaan: str | None = None):
     row = Narasi(
         kunci="penutup", teks=teks, bawaan="\n".join(tempat.kata) if bawaan is None else bawaan
     )
-    return judge(tempat, row, peta.angka)
+    return judge(tempat, row, peta)
 
 
 def test_without_own_text_the_default_stands():
     peta = survey(make_data())
-    assert judge(peta.get("penutup"), None, peta.angka).keadaan is Keadaan.BAWAAN
+    assert judge(peta.get("penutup"), None, peta).keadaan is Keadaan.BAWAAN
     assert state("").keadaan is Keadaan.BAWAAN
 
 
