@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Pemda
-from sakip.constraints import not_itself, one_of, tahun_sah
+from sakip.constraints import not_itself, one_of, tahun_sah, terisi
 from sakip.models import Editable
 from sakip.workflow import TERKUNCI, StatusTahap
 
@@ -231,6 +231,8 @@ class Bukti(Editable):
         ordering = ["-dibuat", "-id"]
         indexes = [models.Index(fields=["objek", "objek_id", "tahun"], name="bukti_per_objek")]
         constraints = [
+            tahun_sah("tahun", name="bukti_tahun_sah"),
+            terisi("judul", name="bukti_terisi"),
             not_itself("menggantikan", name="bukti_bukan_pengganti_sendiri"),
             CheckConstraint(
                 condition=Q(menggantikan__isnull=True, alasan="")

@@ -8,14 +8,13 @@ from instansi.rights import Right
 from kerja.bukti import Objek
 from kerja.models import Bukti, Tahap
 from renstra.models import Indikator
-
-OLDEST, LATEST = 2010, 2100
+from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
 
 
 def get_instansi(user: Pengguna, kode: str, tahun: int) -> Instansi:
     """Return an Instansi whose data the user reads; Http404 for all others."""
     instansi = visible_instansi(user).filter(kode=kode).first()
-    if instansi is None or not OLDEST <= tahun <= LATEST:
+    if instansi is None or not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         raise Http404(f"no data of {kode} that {user.pk} may read")
     return instansi
 

@@ -8,11 +8,9 @@ from django.http import HttpRequest
 from django_prose_editor.widgets import importmap
 from js_asset import ImportMap, Media, Script
 
+from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from sakip.dates import BULAN, Presisi
 from sakip.forms import SakipForm
-
-_OLDEST, _LATEST = 2010, 2100
-
 
 _DRAFTS = ImportMap({"sakip/drafts": "js/drafts.js"})
 
@@ -70,8 +68,8 @@ class TanggalForm(SakipForm):
     )
     tahun = forms.IntegerField(
         label="Tahun",
-        min_value=_OLDEST,
-        max_value=_LATEST,
+        min_value=TAHUN_PERTAMA,
+        max_value=TAHUN_TERAKHIR,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text="Kosong bila tanggal laporan belum ditetapkan.",

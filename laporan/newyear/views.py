@@ -14,10 +14,9 @@ from laporan.newyear.forms import PerubahanForm, SiapkanForm
 from laporan.newyear.plan import plan_year
 from laporan.newyear.services import prepare_year, revise_renstra
 from renstra.models import Renstra, Sasaran
+from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from sakip.pages import FormPage, done, posted, show_form
 from sakip.terbilang import counted
-
-_OLDEST, _LATEST = 2010, 2100
 
 
 def _instansi(request: Request, kode: str) -> Instansi:
@@ -31,7 +30,7 @@ def _instansi(request: Request, kode: str) -> Instansi:
 @require_http_methods(["GET", "POST"])
 def prepare(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Show what the year takes over from the one before; make it when asked to."""
-    if not _OLDEST <= tahun <= _LATEST:
+    if not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         raise Http404(f"no year {tahun}")
     instansi = _instansi(request, kode)
     form = SiapkanForm(posted(request))

@@ -204,7 +204,7 @@ def test_evidence_answers_under_its_own_indicator_and_year_alone(staf, address, 
         f"{LIST}{other.pk}/{pk}/",
         f"/bukti/patrang/2022/{skm.pk}/{pk}/",
         f"{LIST}{foreign.pk}/",
-        "/bukti/patrang/1999/",
+        "/bukti/patrang/1998/",
         "/bukti/lain/2021/",
     ):
         assert staf.get(one).status_code == 404

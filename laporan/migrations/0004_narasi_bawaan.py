@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('laporan', '0002_cetakan_nomor_halaman'),
+        ('laporan', '0003_wajar'),
     ]
 
     operations = [
