@@ -13,7 +13,7 @@ from kerja import berkas
 from kerja.jejak import record
 from kerja.models import Bukti
 from kerja.periksa import JPEG, examine
-from kerja.terbuka import check_open
+from kerja.tahap import check_open
 from sakip.errors import Ditolak
 from sakip.numbers import format_number
 from sakip.perubahan import change, create

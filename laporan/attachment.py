@@ -14,12 +14,8 @@ from sakip.pdf import Attachment, engine_versions
 
 FORMAT = "sakip-lakip/1"
 # Database ids would differ between two installations with equal data; texts of the layout and
-# the picture of the logo are no data of the report.
-_LEFT_OUT = {"id", "sasaran_id", "indikator_id", "pendahulu", "logo", "kerangka"}
 # pictures are no data of the report.
-_LEFT_OUT = {
-    "id", "sasaran_id", "indikator_id", "pendahulu", "logo", "gambar", "kerangka", "narasi",
-}  # fmt: skip
+_LEFT_OUT = {"id", "sasaran_id", "indikator_id", "pendahulu", "logo", "gambar", "kerangka"}
 
 
 def build_attachment(data: LakipData) -> Attachment:

@@ -17,7 +17,11 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Pembanding nasional", "capaian:nasional"),
     ),
     "keuangan": (("Pagu", "keuangan:pagu"), ("Realisasi anggaran", "keuangan:realisasi")),
-    "lakip": (("Angka dan dokumen", "laporan:lakip"),),
+    "lakip": (
+        ("Teks laporan", "laporan:daftar_teks"),
+        ("Tempat dan tanggal", "laporan:tanggal"),
+        ("Angka dan dokumen", "laporan:lakip"),
+    ),
 }
 
 

@@ -20,9 +20,8 @@ from instansi.models import Instansi, Pejabat, Pemda, Pengguna, Penugasan, SubUn
 from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
 from kerja import berkas
-from kerja.models import Jejak, Pekerjaan, Pesan
 from kerja.bukti import Objek, add_bukti
-from kerja.models import Bukti, Jejak, Pekerjaan
+from kerja.models import Bukti, Jejak, Pekerjaan, Pesan
 from keuangan.models import Akun, Pagu
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP

@@ -28,8 +28,7 @@ from instansi.models import (
     Undangan,
     UraianOrganisasi,
 )
-from kerja.models import Berkas, Jejak, Komentar, Pekerjaan, Pesan, Tahap
-from kerja.models import Berkas, Bukti, Jejak, Pekerjaan, Tahap
+from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pesan, Tahap
 from keuangan.models import Akun, Pagu, Realisasi
 from laporan.models import (
     ButirLaporan,

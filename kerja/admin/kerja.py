@@ -3,8 +3,7 @@
 from django.contrib import admin
 
 from kerja.admin.base import ReadOnlyAdmin
-from kerja.models import Berkas, Jejak, Komentar, Pekerjaan, Pesan, Tahap
-from kerja.models import Berkas, Bukti, Jejak, Pekerjaan, Tahap
+from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pesan, Tahap
 
 
 @admin.register(Jejak)

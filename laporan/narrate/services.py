@@ -10,7 +10,7 @@ from django.utils.html import escape
 from instansi.models import Pengguna
 from kerja.jejak import record
 from kerja.models import Tahap
-from kerja.terbuka import check_open
+from kerja.tahap import check_open
 from laporan.models import ButirLaporan, Laporan, Narasi
 from laporan.narasi import clean_html
 from laporan.narrate.compare import read_blocks

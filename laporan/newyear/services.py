@@ -9,7 +9,7 @@ from capaian.models import PredikatIndikator
 from instansi.models import Instansi, Pengguna
 from kerja.jejak import record
 from kerja.models import Tahap
-from kerja.terbuka import check_open
+from kerja.tahap import check_open
 from keuangan.models import Pagu, TahapAnggaran
 from laporan.models import Laporan
 from laporan.newyear.plan import Nilai, RencanaTahun, plan_year
