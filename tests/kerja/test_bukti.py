@@ -11,7 +11,7 @@ from kerja.models import Berkas, Bukti, Jejak, Tahap
 from renstra.models import Indikator
 from sakip.errors import Ditolak, VersiUsang
 from tests import files
-from tests.rows import make
+from tests.rows import make, make_step
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,8 @@ def test_limits_of_one_file_and_of_a_year(objek, settings):
 
 def test_nothing_is_added_once_the_step_is_locked(objek):
     row = add(objek)
-    make(Tahap, instansi=objek.instansi, langkah="realisasi", terkunci=True)
+    Tahap.objects.all().delete()
+    make_step("realisasi", "disetujui", instansi=objek.instansi)
     for act in (
         lambda: add(objek, content=files.picture(), name="a.jpg"),
         lambda: replace_bukti(objek, row, upload(files.workbook(), "c.xlsx"), alasan="a", by=None),

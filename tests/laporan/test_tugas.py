@@ -151,7 +151,11 @@ def test_who_only_reads_has_no_turn_and_who_may_not_read_sees_no_step():
 
 def test_the_places_to_fill_in_stand_beside_ones_own_open_steps():
     found = one(tasks(), "lakip")
-    assert found.tempat == (("Angka dan dokumen", "/lakip/sukamaju/2021/"),)
+    assert found.tempat == (
+        ("Teks laporan", "/lakip/sukamaju/2021/teks/"),
+        ("Tempat dan tanggal", "/lakip/sukamaju/2021/tanggal/"),
+        ("Angka dan dokumen", "/lakip/sukamaju/2021/"),
+    )
     assert one(tasks(acts=CAMAT), "lakip").tempat == ()
     assert one(tasks(lakip=step("lakip", "diajukan")), "lakip").tempat == ()
 

@@ -290,6 +290,7 @@ def test_the_overview_asks_no_more_for_many_rows_than_for_few(staf):
 @pytest.mark.django_db
 def test_an_empty_report_says_what_is_missing_and_can_be_printed(client, printer):
     laporan = make(Laporan)
+    Pemda.objects.update(contoh=False)
     user = make(Pengguna)
     make(Penugasan, pengguna=user, instansi=laporan.instansi, pemda=laporan.instansi.pemda)
     client.force_login(user)

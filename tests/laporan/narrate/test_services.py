@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from instansi.models import Pengguna
-from kerja.models import Jejak, Tahap
+from kerja.models import Jejak
 from laporan.models import ButirLaporan, Laporan, Narasi
 from laporan.narrate.places import Tempat
 from laporan.narrate.services import (
@@ -19,7 +19,7 @@ from laporan.narrate.services import (
 )
 from laporan.queries import lakip_data_of
 from sakip.errors import Ditolak, VersiUsang
-from tests.rows import make
+from tests.rows import make, make_step
 
 pytestmark = pytest.mark.django_db
 PLACE = Tempat("penutup", "Kalimat penutup", "BAB IV", "B.", "<p>Kata  data.</p><p>Dua.</p>")
@@ -40,7 +40,7 @@ def staf() -> Pengguna:
 
 
 def lock(laporan: Laporan) -> None:
-    make(Tahap, instansi=laporan.instansi, langkah="lakip", status="disetujui", terkunci=True)
+    make_step("lakip", "disetujui", instansi=laporan.instansi)
 
 
 # Cleaning ---------------------------------------------------------------------------------
@@ -131,11 +131,11 @@ def test_the_default_does_not_come_back_over_a_text_that_nobody_saw(laporan, sta
 
 def test_nothing_is_written_once_the_lakip_is_locked(laporan):
     lock(laporan)
-    with pytest.raises(Ditolak, match="sudah dikunci"):
+    with pytest.raises(Ditolak, match="terkunci"):
         save_narasi(laporan, PLACE, "<p>a</p>", versi=0, by=None)
-    with pytest.raises(Ditolak, match="sudah dikunci"):
+    with pytest.raises(Ditolak, match="terkunci"):
         save_butir(laporan, "isu", ["a"], read=[], by=None)
-    with pytest.raises(Ditolak, match="sudah dikunci"):
+    with pytest.raises(Ditolak, match="terkunci"):
         save_tanggal(laporan, {"tempat": "a"}, versi=1, by=None)
 
 
