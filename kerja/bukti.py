@@ -69,7 +69,6 @@ def replace_bukti(
 
 
 def _keep(objek: Objek, upload: UploadedFile, values: dict, by: Pengguna | None) -> Bukti:
-    check_open(objek.instansi, objek.tahun, objek.langkah)
     content = _read(upload)
     isi = examine(content, upload.name or "")
     _check_quota(objek, len(content))

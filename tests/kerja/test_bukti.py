@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from instansi.models import Pengguna
 from kerja import berkas, guards
@@ -11,7 +12,7 @@ from kerja.models import Berkas, Bukti, Jejak, Tahap
 from renstra.models import Indikator
 from sakip.errors import Ditolak, VersiUsang
 from tests import files
-from tests.rows import make, make_step
+from tests.rows import make
 
 pytestmark = pytest.mark.django_db
 
@@ -107,8 +108,7 @@ def test_limits_of_one_file_and_of_a_year(objek, settings):
 
 def test_nothing_is_added_once_the_step_is_locked(objek):
     row = add(objek)
-    Tahap.objects.all().delete()
-    make_step("realisasi", "disetujui", instansi=objek.instansi)
+    Tahap.objects.filter(langkah="realisasi").update(status="disetujui", sejak=timezone.now())
     for act in (
         lambda: add(objek, content=files.picture(), name="a.jpg"),
         lambda: replace_bukti(objek, row, upload(files.workbook(), "c.xlsx"), alasan="a", by=None),

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from instansi.models import Pengguna
-from kerja.models import Jejak
+from kerja.models import Jejak, Tahap
 from laporan.models import ButirLaporan, Laporan, Narasi
 from laporan.narrate.places import Tempat
 from laporan.narrate.services import (
@@ -19,7 +20,7 @@ from laporan.narrate.services import (
 )
 from laporan.queries import lakip_data_of
 from sakip.errors import Ditolak, VersiUsang
-from tests.rows import make, make_step
+from tests.rows import make
 
 pytestmark = pytest.mark.django_db
 PLACE = Tempat("penutup", "Kalimat penutup", "BAB IV", "B.", "<p>Kata  data.</p><p>Dua.</p>")
@@ -40,7 +41,9 @@ def staf() -> Pengguna:
 
 
 def lock(laporan: Laporan) -> None:
-    make_step("lakip", "disetujui", instansi=laporan.instansi)
+    make(
+        Tahap, instansi=laporan.instansi, langkah="lakip", status="disetujui", sejak=timezone.now()
+    )
 
 
 # Cleaning ---------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from capaian.models import PredikatIndikator
 from instansi.models import Pengguna
-from kerja.models import Jejak
+from kerja.models import Jejak, Tahap
 from keuangan.models import Pagu
 from laporan.models import Laporan
 from laporan.newyear.plan import Nilai, plan_year
@@ -29,7 +30,7 @@ from renstra.models import (
 )
 from renstra.services.versi import Nasib
 from sakip.errors import Ditolak
-from tests.rows import make, make_step
+from tests.rows import make
 
 ALL = Pilihan()
 
@@ -149,7 +150,14 @@ def test_what_the_nomenclature_dropped_is_named_and_not_copied(patrang_2022):
 
 @pytest.mark.parametrize("langkah", ["rkt", "keuangan"])
 def test_a_locked_step_is_not_written(patrang_2022, langkah):
-    make_step(langkah, "disetujui", instansi=patrang_2022, tahun=2022)
+    make(
+        Tahap,
+        instansi=patrang_2022,
+        tahun=2022,
+        langkah=langkah,
+        status="disetujui",
+        sejak=timezone.now(),
+    )
     with pytest.raises(Ditolak, match="kunci"):
         prepare_year(patrang_2022, 2022, ALL, by=None)
     assert not Laporan.objects.filter(tahun=2022).exists()
@@ -252,7 +260,14 @@ def test_a_version_begins_within_the_period(lama, year):
 
 
 def test_a_locked_renstra_has_no_new_version(lama):
-    make_step("renstra", "disetujui", instansi=lama.instansi, tahun=2022)
+    make(
+        Tahap,
+        instansi=lama.instansi,
+        tahun=2022,
+        langkah="renstra",
+        status="disetujui",
+        sejak=timezone.now(),
+    )
     with pytest.raises(Ditolak, match="kunci"):
         revise_renstra(lama, berlaku_dari=2022, nasib={}, by=None)
 
