@@ -24,12 +24,13 @@ CHECK = {
     "django": [*PY, "manage.py", "check", "--fail-level", "WARNING"],
     "migrations": [*PY, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
-FAST = {"tests": [*PYTEST, *TWO_AT_ONCE, *ORDINARY]}
+FAST = {"tests": [*PYTEST, *TWO_AT_ONCE, "-m", "not pdf and not browser and not pages"]}
+TESTS = {"tests": [*PYTEST, *TWO_AT_ONCE, *ORDINARY]}
 SLOW = {"pdf and browser": [*PYTEST, *TWO_AT_ONCE, "-m", "pdf or browser"]}
 POSTGRES = {
     "PostgreSQL": [*PY, "scripts/with_postgres.py", *PYTEST, *TWO_AT_ONCE, *ORDINARY],
 }
-PLANS = {"check": CHECK, "fast": FAST, "test": {**CHECK, **FAST, **SLOW, **POSTGRES}}
+PLANS = {"check": CHECK, "fast": FAST, "test": {**CHECK, **TESTS, **SLOW, **POSTGRES}}
 
 
 def environment(step: str) -> dict[str, str]:

@@ -16,12 +16,21 @@ from laporan.queries import load_lakip_data
 settings.register_profile("sakip", deadline=None)
 settings.load_profile("sakip")
 
+PAGE_WALKS = {"test_access.py", "test_admin.py"}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Ask for the test database where the demo is read: without a mark none would be made."""
+    """Mark what follows from the fixtures a test asks for.
+
+    Where the demo is read the test database is asked for: without a mark none would be made.
+    What opens pages by a client (or walks all of them) is marked "pages".
+    """
     for item in items:
-        if "patrang" in getattr(item, "fixturenames", ()):
+        names = set(getattr(item, "fixturenames", ()))
+        if "patrang" in names:
             item.add_marker(pytest.mark.django_db)
+        if names & {"client", "staf_client", "scene"} or item.path.name in PAGE_WALKS:
+            item.add_marker(pytest.mark.pages)
 
 
 @pytest.fixture(scope="session")
