@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from instansi.models import Instansi, SubUnit
 from keuangan.models import Akun
+from keuangan.services import TempatBaru
 from renstra.models import Nomenklatur
 from renstra.queries import find_nomenklatur, nomenklatur_in_force
 
@@ -14,7 +16,7 @@ _DEEPEST = 3  # segments of the code of a jenis belanja, "5.1.02"
 
 
 class TambahBarisForm(forms.Form):
-    """A program, kegiatan or sub kegiatan, and the akun of its money."""
+    """A program, kegiatan or sub kegiatan, the akun of its money, and the unit that spends it."""
 
     nomenklatur = forms.CharField(
         label="Sub kegiatan",
@@ -27,12 +29,28 @@ class TambahBarisForm(forms.Form):
     )
     akun = forms.ModelChoiceField(Akun.objects.none(), label="Jenis belanja", empty_label=None)
 
-    def __init__(self, *args: Any, tahun: int, **kwargs: Any) -> None:
+    sub_unit = forms.ModelChoiceField(
+        SubUnit.objects.none(),
+        label="Kelurahan, seksi, atau unit lain",
+        required=False,
+        empty_label="Seluruh instansi, tanpa rincian unit",
+        help_text="Pilih hanya bila pagu atau realisasinya dicatat terpisah menurut unit.",
+    )
+
+    def __init__(self, *args: Any, instansi: Instansi, tahun: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        units = SubUnit.objects.filter(instansi=instansi, aktif=True).order_by("urutan", "nama")
+        self.fields["sub_unit"].queryset = units  # type: ignore[attr-defined]
         self.tahun = tahun
         rows = Akun.objects.filter(kode__startswith="5.")
         short = [one.pk for one in rows if one.kode.count(".") < _DEEPEST]
         self.fields["akun"].queryset = Akun.objects.filter(pk__in=short)  # type: ignore[attr-defined]
+
+    @property
+    def tempat(self) -> TempatBaru:
+        """Return the place that a valid form means."""
+        chosen = self.cleaned_data
+        return TempatBaru(chosen["nomenklatur"], chosen["akun"], chosen["sub_unit"])
 
     @property
     def pilihan(self) -> list[str]:

@@ -180,7 +180,10 @@ class GridRealisasi(GridAnggaran):
         ),
         Column("serapan", "Serapan"),
     )
-    empty = "Belum ada pagu tahun ini, jadi belum ada yang dapat direalisasikan. Isi pagu dahulu."
+    empty = (
+        "Belum ada pagu tahun ini. Isi pagu dahulu; barisnya muncul di sini dengan sendirinya. "
+        "Realisasi yang tidak berpagu ditambahkan di bawah ini."
+    )
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)
@@ -238,9 +241,18 @@ class GridRealisasi(GridAnggaran):
             code=place.kode_cetak,
             level=level,
             warning=self._warn(pagu, own),
+            remove_url="" if pagu else self._remove_url(place, own),
             # Of a quotient of two cells beside it nothing is to be explained, only of its absence.
             details=_without_empty(pagu=why, serapan=last.serapan.alasan if last else ""),
         )
+
+    def _remove_url(self, place: Letak, own: Mapping[int, Realisasi | None]) -> str:
+        """Return where a place goes that is there for its realisasi alone."""
+        if not any(own.values()):
+            return ""
+        unit = place.sub_unit or 0
+        address = [self.instansi.kode, self.tahun, place.nomenklatur, place.akun.pk, unit]
+        return reverse("keuangan:hapus_realisasi", args=address)
 
     def _warn(self, pagu: Pagu | None, own: Mapping[int, Realisasi | None]) -> str:
         spent = {n: row.nilai for n, row in own.items() if row and row.nilai is not None}

@@ -42,7 +42,7 @@ class Lembar:
     @property
     def triwulan_known(self) -> list[int]:
         """Return the triwulan of which something is known."""
-        known = {row.triwulan for row in self.realisasi if row.nilai is not None or row.alasan}
+        known = {row.triwulan for row in self.realisasi if _says(row)}
         return sorted(known)
 
     def pagu_at(self, tahap: str) -> list[Pagu]:
@@ -50,8 +50,12 @@ class Lembar:
         return [row for row in self.pagu if row.tahap == tahap]
 
     def realisasi_to(self, triwulan: int | None) -> list[Realisasi]:
-        """Return the rows of a triwulan (cumulative)."""
-        return [row for row in self.realisasi if row.triwulan == triwulan]
+        """Return the rows of a triwulan (cumulative) that say something.
+
+        An emptied row, or one that only keeps a place, is no missing part of a sum: what is
+        missing follows from the pagu that nothing answers.
+        """
+        return [row for row in self.realisasi if row.triwulan == triwulan and _says(row)]
 
     def buku(self, pagu: Iterable[Pagu], realisasi: Iterable[Realisasi]) -> Buku:
         """Return the book of some rows, from which the tree and its sums are built."""
@@ -80,6 +84,10 @@ class Lembar:
                 names[node.kode] = Nama(node.kode, cetak, node.tingkat, node.uraian)
                 node = node.induk if node.tingkat not in _ABOVE else None
         return names
+
+
+def _says(row: Realisasi) -> bool:
+    return row.nilai is not None or bool(row.alasan)
 
 
 def load_lembar(instansi: Instansi, tahun: int) -> Lembar:

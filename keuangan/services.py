@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from instansi.models import Instansi, Pengguna
+from instansi.models import Instansi, Pengguna, SubUnit
 from kerja import jejak
 from kerja.models import Tahap
 from kerja.tahap import check_entry
@@ -22,10 +23,11 @@ from keuangan.models import (
 from renstra.models import Nomenklatur
 from sakip.angka import Angka
 from sakip.errors import Ditolak
-from sakip.isian import Hasil, Isian, write
-from sakip.perubahan import Perubahan, create, lock, snapshot
+from sakip.isian import NO_BREAK, Hasil, Isian, write
+from sakip.perubahan import Perubahan, create, lock, snapshot, to_json
 
 KEUANGAN = Tahap.Langkah.KEUANGAN
+LAST = 4  # the triwulan up to which a figure is that of the year
 
 
 @dataclass(frozen=True)
@@ -86,25 +88,98 @@ def set_realisasi(
     return hasil.usang
 
 
+@dataclass(frozen=True)
+class TempatBaru:
+    """A place that somebody adds: a row of the nomenclature, an akun, a sub-unit or none."""
+
+    nomenklatur: Nomenklatur
+    akun: Akun
+    sub_unit: SubUnit | None = None
+
+    def __str__(self) -> str:
+        unit = f" di {self.sub_unit.nama}" if self.sub_unit else ""
+        return f"{self.nomenklatur.uraian} dengan {self.akun.uraian}{unit}"
+
+    @property
+    def kolom(self) -> dict[str, Any]:
+        """Return the place as columns of a row."""
+        return {"nomenklatur": self.nomenklatur, "akun": self.akun, "sub_unit": self.sub_unit}
+
+
 @transaction.atomic
-def add_pagu(  # noqa: PLR0913 - a place in the budget has that many sides
-    instansi: Instansi,
-    tahun: int,
-    tahap: str,
-    nomenklatur: Nomenklatur,
-    akun: Akun,
-    *,
-    by: Pengguna | None,
+def add_pagu(
+    instansi: Instansi, tahun: int, tahap: str, tempat: TempatBaru, *, by: Pengguna | None
 ) -> Pagu:
     """Add a row without a figure. Raises Ditolak where it is there already, else as set_pagu."""
     check_entry(by, instansi, tahun, KEUANGAN)
-    _check_level({nomenklatur.pk})
-    row = Pagu(instansi=instansi, tahun=tahun, tahap=tahap, nomenklatur=nomenklatur, akun=akun)
+    _check_place(instansi, tempat)
+    row = Pagu(instansi=instansi, tahun=tahun, tahap=tahap, **tempat.kolom)
+    return _add("tambah pagu", row, tempat, by)
+
+
+@transaction.atomic
+def add_realisasi(
+    instansi: Instansi, tahun: int, tempat: TempatBaru, *, by: Pengguna | None
+) -> Realisasi:
+    """Add a place for realisasi that no pagu has: known for the whole akun, or at another unit.
+
+    The row of the last triwulan keeps the place; while it is empty it counts nowhere. Raises
+    Ditolak where realisasi has that place already, else as :func:`set_pagu`.
+    """
+    check_entry(by, instansi, tahun, KEUANGAN)
+    _check_place(instansi, tempat)
+    here = {"instansi": instansi, "tahun": tahun, **tempat.kolom}
+    if Realisasi.objects.filter(**here).exists():
+        raise Ditolak(f"{tempat} sudah ada.")
+    return _add("tambah realisasi anggaran", Realisasi(triwulan=LAST, **here), tempat, by)
+
+
+@transaction.atomic
+def remove_realisasi(
+    instansi: Instansi, tahun: int, tempat: Tempat, versi: int, *, by: Pengguna | None
+) -> None:
+    """Remove all realisasi of a place, as somebody saw them: ``versi`` is the sum of theirs.
+
+    Raises Ditolak where they have changed since, else as :func:`set_pagu`.
+    """
+    check_entry(by, instansi, tahun, KEUANGAN)
+    rows = list(realisasi_at(instansi, tahun, tempat).select_for_update())
+    if not rows or sum(row.versi for row in rows) != versi:
+        raise Ditolak("Baris ini baru saja diubah orang lain; periksa lagi.")
+    where = tempat.sebutan.replace(" ", NO_BREAK)
+    perubahan: Perubahan = {
+        f"realisasi {where}{NO_BREAK}{tahun}{NO_BREAK}TW{NO_BREAK}{row.triwulan} nilai": [
+            to_json(row.nilai) if row.nilai is not None else row.alasan or None,
+            "dihapus",
+        ]
+        for row in rows
+    }
+    Realisasi.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    jejak.record(
+        "hapus realisasi anggaran", instansi, by=by, instansi=instansi, perubahan=perubahan
+    )
+
+
+def realisasi_at(instansi: Instansi, tahun: int, tempat: Tempat) -> QuerySet[Realisasi]:
+    """Return the realisasi of every triwulan at a place."""
+    return Realisasi.objects.filter(
+        instansi=instansi,
+        tahun=tahun,
+        nomenklatur=tempat.nomenklatur,
+        akun=tempat.akun,
+        sub_unit=tempat.sub_unit,
+    ).order_by("triwulan")
+
+
+Baris = TypeVar("Baris", Pagu, Realisasi)
+
+
+def _add(aksi: str, row: Baris, tempat: TempatBaru, by: Pengguna | None) -> Baris:
     try:
         saved, perubahan = create(row)
     except ValidationError as error:
-        raise Ditolak(f"{nomenklatur.uraian} dengan {akun.uraian} sudah ada.") from error
-    jejak.record("tambah pagu", saved, by=by, instansi=instansi, perubahan=perubahan)
+        raise Ditolak(f"{tempat} sudah ada.") from error
+    jejak.record(aksi, saved, by=by, instansi=row.instansi, perubahan=perubahan)
     return saved
 
 
@@ -147,6 +222,13 @@ def _copy(row: Pagu, tahap: str) -> Pagu:
     row.pk, row.versi, row.tahap = None, 1, tahap
     row._state.adding = True
     return row
+
+
+def _check_place(instansi: Instansi, tempat: TempatBaru) -> None:
+    """Refuse a level that the budget does not know, and units of others."""
+    _check_level({tempat.nomenklatur.pk})
+    if tempat.sub_unit and tempat.sub_unit.instansi_id != instansi.pk:
+        raise Ditolak(f"{tempat.sub_unit} bukan bagian dari {instansi}.")
 
 
 def _check_level(ids: Collection[int]) -> None:

@@ -13,4 +13,10 @@ urlpatterns = [
     path("pagu/<slug:tahap>/salin/", views.copy_stage, name="salin_pagu"),
     path("pagu/<slug:tahap>/<int:pk>/hapus/", views.remove_row, name="hapus_pagu"),
     path("realisasi-anggaran/", views.edit_realisasi, name="realisasi"),
+    path("realisasi-anggaran/tambah/", views.add_realisasi, name="tambah_realisasi"),
+    path(
+        "realisasi-anggaran/<int:nomenklatur>/<int:akun>/<int:unit>/hapus/",
+        views.remove_realisasi,
+        name="hapus_realisasi",
+    ),
 ]

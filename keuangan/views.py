@@ -1,5 +1,6 @@
 """The pages on which the budget is filled in."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from keuangan import services
 from keuangan.forms import TambahBarisForm
 from keuangan.grids import GridPagu, GridRealisasi
 from keuangan.models import Pagu, TahapAnggaran
-from keuangan.services import KEUANGAN
+from keuangan.services import KEUANGAN, Tempat
 from sakip.errors import Ditolak, VersiUsang
 from sakip.grid import answer, show
 
@@ -36,7 +37,7 @@ def show_pagu_in_force(request: Request, kode: str, tahun: int) -> HttpResponse:
 def edit_pagu(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse:
     """Fill in the pagu of a stage."""
     halaman = _open(request, kode, tahun, tahap)
-    page = _page(request, halaman, tahap, TambahBarisForm(tahun=tahun))
+    page = _page(request, halaman, tahap, _form(halaman))
     return answer(request, *page, locked=halaman.terkunci)
 
 
@@ -44,29 +45,78 @@ def edit_pagu(request: Request, kode: str, tahun: int, tahap: str) -> HttpRespon
 def edit_realisasi(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Fill in the realisasi of the four triwulan."""
     halaman = open_halaman(request, kode, tahun, KEUANGAN)
-    context = halaman.context(
-        f"Realisasi Anggaran Tahun {tahun}",
-        bagian="bab-3-keuangan",
-        kunci="realisasi-anggaran",
-        petunjuk="kumulatif sampai dengan akhir tiap triwulan, dalam rupiah",
-    )
-    grid = GridRealisasi(halaman.instansi, tahun, request.user)
-    return answer(request, grid, context, locked=halaman.terkunci)
+    page = _page_realisasi(request, halaman, _form(halaman))
+    return answer(request, *page, locked=halaman.terkunci)
+
+
+@require_POST
+def add_realisasi(request: Request, kode: str, tahun: int) -> HttpResponse:
+    """Add a place for realisasi, also one that no pagu has."""
+    halaman = open_halaman(request, kode, tahun, KEUANGAN)
+    require(request.user, Right.DATA_ENTER, halaman.instansi)
+    form = _form(halaman, request)
+    if form.is_valid():
+        try:
+            services.add_realisasi(halaman.instansi, tahun, form.tempat, by=request.user)
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{form.tempat} ditambahkan; isi realisasinya.")
+            return redirect("keuangan:realisasi", kode, tahun)
+    page = _page_realisasi(request, halaman, form)
+    return show(request, *page, locked=halaman.terkunci)
+
+
+@require_http_methods(["GET", "POST"])
+def remove_realisasi(  # noqa: PLR0913 - the address names the place
+    request: Request, kode: str, tahun: int, nomenklatur: int, akun: int, unit: int
+) -> HttpResponse:
+    """Ask, then remove the realisasi of a place as the person saw them."""
+    halaman = open_halaman(request, kode, tahun, KEUANGAN)
+    require(request.user, Right.DATA_ENTER, halaman.instansi)
+    place = Tempat(nomenklatur, akun, unit or None, "")
+    found = services.realisasi_at(halaman.instansi, tahun, place)
+    rows = list(found.select_related("nomenklatur", "akun", "sub_unit"))
+    if not rows:
+        raise Http404("no realisasi there")
+    first = rows[0]
+    unit_name = first.sub_unit.nama if first.sub_unit else ""
+    words = " ".join(filter(None, [first.nomenklatur.kode, first.akun.kode, unit_name]))
+    back = reverse("keuangan:realisasi", args=[kode, tahun])
+    if request.method == "POST":
+        place = replace(place, sebutan=words)
+        try:
+            services.remove_realisasi(
+                halaman.instansi, tahun, place, _versi(request), by=request.user
+            )
+        except Ditolak as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"{first.nomenklatur.uraian} dihapus dari realisasi.")
+            return redirect(back)
+    context = {
+        "baris": [row for row in rows if row.nilai is not None or row.alasan],
+        "pertama": first,
+        "unit": unit_name,
+        "versi": sum(row.versi for row in rows),
+        "halaman": halaman,
+        "kembali": back,
+    }
+    return render(request, "keuangan/hapus_realisasi.html", context)
 
 
 @require_POST
 def add_row(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse:
     """Add a row of the nomenclature to a stage; what is wrong is shown above the form."""
     halaman = _open_to_write(request, kode, tahun, tahap)
-    form = TambahBarisForm(request.POST, tahun=tahun)
+    form = _form(halaman, request)
     if form.is_valid():
-        nomenklatur, akun = form.cleaned_data["nomenklatur"], form.cleaned_data["akun"]
         try:
-            services.add_pagu(halaman.instansi, tahun, tahap, nomenklatur, akun, by=request.user)
+            services.add_pagu(halaman.instansi, tahun, tahap, form.tempat, by=request.user)
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{nomenklatur.uraian} ditambahkan; isi pagunya.")
+            messages.success(request, f"{form.tempat} ditambahkan; isi pagunya.")
             return redirect("keuangan:pagu_tahap", kode, tahun, tahap)
     return show(request, *_page(request, halaman, tahap, form), locked=halaman.terkunci)
 
@@ -137,13 +187,44 @@ def _page(
         ],
         "sebelum": [(one, TahapAnggaran(one).label) for one in _before(tahap)],
         "form": form,
+        "tambah_ke": reverse("keuangan:tambah_pagu", args=[*_place(halaman), tahap]),
         "tambahan": "keuangan/_tambah.html",
     }
     return grid, context
 
 
+def _page_realisasi(
+    request: Request, halaman: Halaman, form: TambahBarisForm
+) -> tuple[GridRealisasi, dict[str, Any]]:
+    context: dict[str, Any] = halaman.context(
+        f"Realisasi Anggaran Tahun {halaman.tahun}",
+        bagian="bab-3-keuangan",
+        kunci="realisasi-anggaran",
+        petunjuk="kumulatif sampai dengan akhir tiap triwulan, dalam rupiah",
+    )
+    context |= {
+        "form": form,
+        "tambah_ke": reverse("keuangan:tambah_realisasi", args=_place(halaman)),
+        "tambah_petunjuk": (
+            "Tiap baris pagu sudah ada di atas. Tambahkan baris bila rincian realisasinya tidak "
+            "diketahui (pilih Belanja Operasi, bukan jenisnya), atau bila tempatnya lain."
+        ),
+        "tambahan": "keuangan/_tambah.html",
+    }
+    return GridRealisasi(halaman.instansi, halaman.tahun, request.user), context
+
+
+def _form(halaman: Halaman, request: Request | None = None) -> TambahBarisForm:
+    data = request.POST if request else None
+    return TambahBarisForm(data, instansi=halaman.instansi, tahun=halaman.tahun)
+
+
+def _place(halaman: Halaman) -> list[Any]:
+    return [halaman.instansi.kode, halaman.tahun]
+
+
 def _url(halaman: Halaman, tahap: str) -> str:
-    return reverse("keuangan:pagu_tahap", args=[halaman.instansi.kode, halaman.tahun, tahap])
+    return reverse("keuangan:pagu_tahap", args=[*_place(halaman), tahap])
 
 
 def _before(tahap: str) -> list[str]:

@@ -22,7 +22,7 @@ from instansi.services.undangan import invite
 from kerja import berkas
 from kerja.bukti import Objek, add_bukti
 from kerja.models import Bukti, Jejak, Pekerjaan, Pesan
-from keuangan.models import Akun, Pagu
+from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan, Narasi
@@ -64,6 +64,7 @@ class Place:
     closed_unit: SubUnit
     cetakan: Cetakan
     pagu: Pagu  # murni, of a program
+    spent: Realisasi  # at the unit, which has no pagu of its own
     act: Jejak  # the first on ``unit``, which has changed since
     indikator: Indikator
     bukti: Bukti  # a photo
@@ -116,6 +117,7 @@ def build_place(nama: str, pemda: Pemda) -> Place:
     edit_unit(unit, by=None, versi=2, nama="Seksi Dua")
     laporan = Laporan.objects.create(instansi=instansi, tahun=TAHUN)
     file = berkas.store(nama.encode(), jenis="application/pdf")
+    pagu = _pagu(instansi)
     return Place(
         instansi=instansi,
         pemda=pemda,
@@ -131,7 +133,8 @@ def build_place(nama: str, pemda: Pemda) -> Place:
             instansi=instansi, nama="Tutup", jenis="seksi", aktif=False
         ),
         cetakan=Cetakan.objects.create(laporan=laporan, kunci=file.sha256, berkas=file, halaman=1),
-        pagu=_pagu(instansi),
+        pagu=pagu,
+        spent=_spend(pagu, unit),
         act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
         **_written(instansi, laporan),
     )
@@ -146,6 +149,17 @@ def _pagu(instansi: Instansi) -> Pagu:
     akun, _ = Akun.objects.get_or_create(kode="5.1", defaults={"uraian": "Belanja Operasi"})
     return Pagu.objects.create(
         instansi=instansi, tahun=TAHUN, tahap="murni", nomenklatur=node, akun=akun
+    )
+
+
+def _spend(pagu: Pagu, unit: SubUnit) -> Realisasi:
+    return Realisasi.objects.create(
+        instansi=pagu.instansi,
+        tahun=TAHUN,
+        triwulan=4,
+        nomenklatur=pagu.nomenklatur,
+        akun=pagu.akun,
+        sub_unit=unit,
     )
 
 
@@ -270,6 +284,13 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "keuangan:tambah_pagu": _LATER,
     "keuangan:salin_pagu": _LATER,
     "keuangan:hapus_pagu": lambda p, user: {**_STAGE(p, user), "pk": p.pagu.pk},
+    "keuangan:tambah_realisasi": _REPORT,
+    "keuangan:hapus_realisasi": lambda p, user: {
+        **_REPORT(p, user),
+        "nomenklatur": p.spent.nomenklatur_id,
+        "akun": p.spent.akun_id,
+        "unit": p.unit.pk,
+    },
     "laporan:tugas": _REPORT,
     "laporan:tahap": _STEP,
     "laporan:gerak": lambda p, user: {**_STEP(p, user), "gerak": "ajukan"},
@@ -379,6 +400,11 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     },
     "keuangan:salin_pagu": lambda p, user: {"dari": "murni"},
     "keuangan:hapus_pagu": lambda p, user: {"versi": 1},
+    "keuangan:tambah_realisasi": lambda p, user: {
+        "nomenklatur": p.pagu.nomenklatur.kode,
+        "akun": p.pagu.akun_id,
+    },
+    "keuangan:hapus_realisasi": lambda p, user: {"versi": 1},
     "laporan:gerak": lambda p, user: {"versi": 1},
     "laporan:pemegang": lambda p, user: {"pemegang": p.person.pk, "versi": 1},
     "laporan:tenggat": lambda p, user: {"tenggat": "2022-02-28", "versi": 1},

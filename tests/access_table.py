@@ -123,6 +123,10 @@ keuangan:salin_pagu                   GET  at   405  405   405     405    405 40
 keuangan:salin_pagu                   POST at   302  403   403     403    403 403  .      .     login
 keuangan:hapus_pagu                   GET  at   200  403   403     403    403 403  .      .     login
 keuangan:hapus_pagu                   POST at   302  403   403     403    403 403  .      .     login
+keuangan:tambah_realisasi             GET  at   405  405   405     405    405 405  405    405   login
+keuangan:tambah_realisasi             POST at   302  403   403     403    403 403  .      .     login
+keuangan:hapus_realisasi              GET  at   200  403   403     403    403 403  .      .     login
+keuangan:hapus_realisasi              POST at   302  403   403     403    403 403  .      .     login
 laporan:tugas                         GET  at   200  200   200     .      200 200  .      .     login
 laporan:tugas                         POST at   405  405   405     405    405 405  405    405   login
 laporan:tahap                         GET  at   200  200   200     200    200 200  .      .     login

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from instansi.models import Instansi, Pemda, Penugasan
 from keuangan.models import Akun, Pagu, Realisasi
-from keuangan.services import IsianDana, Tempat, add_pagu, set_pagu, set_realisasi
+from keuangan.services import IsianDana, Tempat, TempatBaru, add_pagu, set_pagu, set_realisasi
 from renstra.models import Nomenklatur, TargetRenstra
 from sakip.angka import Angka
 from sakip.errors import Ditolak
@@ -72,6 +72,6 @@ def test_services_refuse_rupiah_above_a_program():
         with pytest.raises(Ditolak, match="program, kegiatan"):
             set_realisasi(instansi, 2021, isian(wrong, triwulan=4), by=None)
         with pytest.raises(Ditolak, match="program, kegiatan"):
-            add_pagu(instansi, 2021, "murni", wrong, akun, by=None)
+            add_pagu(instansi, 2021, "murni", TempatBaru(wrong, akun), by=None)
     assert set_pagu(instansi, 2021, "murni", isian(program), by=None) == frozenset()
     assert Pagu.objects.get().nomenklatur == program

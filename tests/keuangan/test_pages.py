@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from instansi.models import Instansi, Pengguna, Penugasan
+from instansi.models import Instansi, Pengguna, Penugasan, SubUnit
 from kerja.models import Jejak
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.queries import load_anggaran
@@ -192,6 +192,67 @@ def test_a_stage_begins_with_the_rows_of_the_one_before(staf):
     again = staf.post(f"{stage}salin/", {"dari": "murni"}, follow=True).content.decode()
     assert "sudah berisi" in again
     assert staf.post(f"{stage}salin/", {"dari": "perubahan"}).status_code == 404
+
+
+def test_a_row_may_belong_to_a_kelurahan(staf, demo):
+    unit = make(SubUnit, instansi=demo, nama="Kelurahan Gebang", jenis="kelurahan")
+    other = make(SubUnit, nama="Kelurahan orang lain")
+    row = row_of("7.01.01.2.01.0001")
+    data = {"nomenklatur": "7.01.01.2.01.01", "akun": row.akun_id}
+    refused = staf.post(f"{PAGU}tambah/", {**data, "sub_unit": other.pk}).content.decode()
+    assert "Kelurahan Gebang" in refused
+    assert "Pilih" in refused
+    assert not Pagu.objects.filter(sub_unit=other).exists()
+    staf.post(f"{PAGU}tambah/", {**data, "sub_unit": unit.pk})
+    key = f"{row.nomenklatur_id}-{row.akun_id}-{unit.pk}"
+    told = autosave(staf, PAGU, (key, "pagu.1", {"pagu": "4.000"})).json()["rows"]
+    assert told["sum-7.01.01.2.01.0001"]["cells"]["pagu"] == "15.200.000"
+    assert "Belanja Barang dan Jasa (Kelurahan Gebang)" in staf.get(REALISASI).content.decode()
+    autosave(staf, REALISASI, (key, "tw4.0", {"tw4": "4.000"}))
+    assert Realisasi.objects.get(sub_unit=unit).nilai == 4000
+
+
+def test_realisasi_without_its_split_is_entered_where_pagu_stands_finer(staf, demo):
+    """Desain 9: known at 5.1 alone. No pagu row is made up for it, and the sums take it."""
+    pagu = row_of("7.01.01.2.01.0001")
+    group = Akun.objects.get(kode="5.1")
+    before = Pagu.objects.count()
+    data = {"nomenklatur": "7.01.01.2.01.01", "akun": group.pk}
+    Realisasi.objects.filter(nomenklatur=pagu.nomenklatur).delete()
+    page = staf.post(f"{REALISASI}tambah/", data, follow=True).content.decode()
+    assert "ditambahkan; isi realisasinya" in page
+    assert "sudah ada" in staf.post(f"{REALISASI}tambah/", data).content.decode()
+    key = f"{pagu.nomenklatur_id}-{group.pk}-0"
+    told = autosave(staf, REALISASI, (key, "tw4.1", {"tw4": "15.000.000"})).json()["rows"]
+    assert told["sum-7.01.01.2.01.0001"]["cells"]["tw4"] == "15.000.000"
+    assert told["sum-7.01.01.2.01.0001"]["cells"]["serapan"] == "98,71%"
+    assert Pagu.objects.count() == before
+
+
+def test_an_added_place_counts_nowhere_while_empty_and_can_be_removed(staf, demo):
+    pagu, group = row_of("7.01.01.2.01.0001"), Akun.objects.get(kode="5.1")
+    before = load_anggaran(demo, 2021)
+    staf.post(f"{REALISASI}tambah/", {"nomenklatur": "7.01.01.2.01.01", "akun": group.pk})
+    assert load_anggaran(demo, 2021).total == before.total
+    address = f"{REALISASI}{pagu.nomenklatur_id}/{group.pk}/0/hapus/"
+    assert address in staf.get(REALISASI).content.decode()
+    key = f"{pagu.nomenklatur_id}-{group.pk}-0"
+    autosave(staf, REALISASI, (key, "tw4.1 tw3.0", {"tw3": "7.000"}))
+    assert "triwulan III: 7.000" in staf.get(address).content.decode()
+    stale = staf.post(address, {"versi": 1}).content.decode()
+    assert "baru saja diubah orang lain" in stale
+    staf.post(address, {"versi": 2})
+    assert load_anggaran(demo, 2021).total == before.total
+    assert Jejak.objects.first().aksi == "hapus realisasi anggaran"
+    assert staf.get(address).status_code == 404
+
+
+def test_a_group_emptied_again_is_no_missing_part(staf, demo):
+    row = next(r for r in Realisasi.objects.filter(triwulan=4) if r.akun.kode != "5.1")
+    group = Akun.objects.get(kode="5.1")
+    before = load_anggaran(demo, 2021).total
+    make(Realisasi, instansi=demo, tahun=2021, triwulan=4, nomenklatur=row.nomenklatur, akun=group)
+    assert load_anggaran(demo, 2021).total == before
 
 
 # Who may ----------------------------------------------------------------------------------
