@@ -177,7 +177,7 @@ class Walker:
         self.handler.load_middleware()
         self.domain = domain_tables()
         people = [*scene.current.values(), *scene.ended.values(), scene.missing, scene.guarded]
-        self.sessions = {person.pk: _log_in(person) for person in people}
+        self.sessions = {person.pk: session_of(person) for person in people}
         TOTP.activate(scene.guarded, totp.generate_totp_secret())
         RecoveryCodes.activate(scene.guarded)
 
@@ -231,12 +231,12 @@ def _close(response: HttpResponse) -> None:
     request_finished.connect(close_old_connections)
 
 
-def _log_in(person: Pengguna) -> str:
+def session_of(person: Pengguna, password: str = SANDI) -> str:
     """Log in, and say again who one is, as just now; return the key of the session."""
     client = Client()
     for door, data in (
-        ("account_login", {"login": person.username, "password": SANDI}),
-        ("account_reauthenticate", {"password": SANDI}),
+        ("account_login", {"login": person.username, "password": password}),
+        ("account_reauthenticate", {"password": password}),
     ):
         assert client.post(reverse(door), data).status_code == 302
     return client.session.session_key

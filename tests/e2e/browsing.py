@@ -2,21 +2,40 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
 both_sizes = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
 
+def follow(target: Locator) -> None:
+    """Click what leads to another document, and wait until that one stands.
+
+    A bare click returns while the old document still shows: what looks at the page at once
+    (axe, a script, the database) then meets either of them. `tests/test_waits.py` keeps watch.
+    """
+    with target.page.expect_navigation():
+        target.click()
+
+
+def find_faults(page: Page) -> list[str]:
+    """Return what keeps somebody from using the page, and whether it scrolls sideways."""
+    page.wait_for_load_state()
+    found = Axe().run(page)
+    faults = [found.generate_report()] if found.violations_count else []
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        faults.append("scrolls sideways")
+    return faults
+
+
 def assert_fit(page: Page) -> None:
     """Assert that anybody can use the page, and that it never scrolls sideways."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    faults = find_faults(page)
+    assert not faults, "\n".join(faults)
 
 
 def sign_in(page: Page, login: str, password: str) -> None:
     """Fill in the entrance, where the page stands already."""
     page.get_by_label("Nama pengguna").fill(login)
     page.get_by_label("Kata sandi", exact=True).fill(password)
-    page.get_by_role("button", name="Masuk").click()
+    follow(page.get_by_role("button", name="Masuk"))

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import files
-from tests.e2e.browsing import PHONE, assert_fit, both_sizes
+from tests.e2e.browsing import PHONE, assert_fit, both_sizes, follow
 from tests.e2e.test_lakip import log_in
 
 pytestmark = pytest.mark.browser
@@ -15,7 +15,7 @@ def take(page: Page, content: bytes):
     camera = page.get_by_label("Atau ambil foto dengan kamera")
     assert camera.get_attribute("capture") == "environment"
     camera.set_input_files({"name": "image.jpg", "mimeType": "image/jpeg", "buffer": content})
-    page.get_by_role("button", name="Unggah").click()
+    follow(page.get_by_role("button", name="Unggah"))
 
 
 @both_sizes
@@ -24,7 +24,7 @@ def test_a_photo_of_the_camera_is_kept(page: Page, site, complaints, size):
     log_in(page, site)
     page.goto(site + "/bukti/patrang/2021/")
     assert_fit(page)
-    page.get_by_role("link", name="Nilai Survei Kepuasan Masyarakat (SKM)").first.click()
+    follow(page.get_by_role("link", name="Nilai Survei Kepuasan Masyarakat (SKM)").first)
     assert_fit(page)
     page.get_by_label("Judul").fill("Loket pelayanan")
     take(page, b"\xff\xd8\xff no picture")
@@ -47,14 +47,14 @@ def test_a_photo_is_chosen_for_bab_iii(page: Page, site, complaints):
     page.set_viewport_size(PHONE)
     log_in(page, site)
     page.goto(site + "/bukti/patrang/2021/")
-    page.get_by_role("link", name="Nilai Survei Kepuasan Masyarakat (SKM)").first.click()
+    follow(page.get_by_role("link", name="Nilai Survei Kepuasan Masyarakat (SKM)").first)
     page.get_by_label("Judul").fill("Loket pelayanan")
     take(page, files.picture())
-    page.get_by_role("link", name="Tampilkan di laporan").click()
+    follow(page.get_by_role("link", name="Tampilkan di laporan"))
     page.get_by_label("Tampil di laporan (Bab III)").check()
     page.get_by_label("Keterangan foto").fill("Loket pelayanan, Mei 2021")
     assert_fit(page)
-    page.get_by_role("button", name="Simpan").click()
+    follow(page.get_by_role("button", name="Simpan"))
     expect(page.get_by_text("tampil di laporan", exact=True)).to_be_visible()
     part = page.request.get(f"{site}/lakip/patrang/2021/bagian/bab-3-evaluasi/").body()
     assert b"/DCTDecode" in part

@@ -11,7 +11,7 @@ from instansi.models import Penugasan
 from kerja.models import Jejak
 from keuangan.models import Pagu, Realisasi
 from laporan.demo.pengguna import SANDI
-from tests.e2e.browsing import DESK, assert_fit, both_sizes, sign_in
+from tests.e2e.browsing import DESK, assert_fit, both_sizes, follow, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -255,13 +255,13 @@ def test_without_scripts_the_same_table_is_a_form(browser, browser_context_args,
     sign_in(page, "staf.patrang", SANDI)
     page.get_by_label(DOCUMENT).fill("74.48")
     page.get_by_label(EVALUATION).fill("5.000")
-    page.get_by_role("button", name="Simpan").click()
-    page.get_by_role("link", name="Belanja Barang dan Jasa, Pagu perubahan").click()
+    follow(page.get_by_role("button", name="Simpan"))
+    follow(page.get_by_role("link", name="Belanja Barang dan Jasa, Pagu perubahan"))
     expect(page.get_by_label(DOCUMENT)).to_have_value("74.48")
     expect(page.get_by_label(DOCUMENT)).to_be_focused()
     assert pagu("7.01.01.2.01.0006").nilai == 5000
     page.get_by_label(DOCUMENT).fill("7.448")
-    page.get_by_role("button", name="Simpan").click()
+    follow(page.get_by_role("button", name="Simpan"))
     expect(page.get_by_text("1 baris tersimpan.")).to_be_visible()
     context.close()
 

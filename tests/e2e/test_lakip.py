@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from laporan.demo.pengguna import SANDI
-from tests.e2e.browsing import assert_fit, both_sizes, sign_in
+from tests.e2e.browsing import assert_fit, both_sizes, follow, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def test_the_figures_can_be_read_and_traced(page: Page, site, complaints, size):
     assert_fit(page)
     log_in(page, site)
     assert_fit(page)
-    page.get_by_role("link", name="LAKIP Tahun 2021").click()
+    follow(page.get_by_role("link", name="LAKIP Tahun 2021"))
     kinerja = page.get_by_role("table", name="Tabel 3.1")
     row = kinerja.get_by_role("row", name="Nilai Survei Kepuasan Masyarakat").first
     expect(row).to_contain_text("87,25%")
@@ -53,7 +53,7 @@ def test_without_scripts_every_row_is_there(browser, browser_context_args, site)
     expect(page.get_by_text("Penyediaan Gaji dan Tunjangan ASN")).to_be_visible()
     expect(page.get_by_role("button", name="Buat PDF")).to_be_visible()
     page.locator(".user-menu summary").click()
-    page.get_by_role("button", name="Keluar").click()
+    follow(page.get_by_role("button", name="Keluar"))
     expect(page).to_have_url(site + reverse("account_login") + "?next=/")
     context.close()
 
@@ -67,7 +67,7 @@ def test_the_pdf_is_made_in_the_background(page: Page, site, complaints, setting
     page.goto(site + OVERVIEW)
     part = page.get_by_role("link", name="BAB III AKUNTABILITAS KINERJA").get_attribute("href")
     assert page.request.get(site + part).body().startswith(b"%PDF-")
-    page.get_by_role("button", name="Buat PDF").click()
+    follow(page.get_by_role("button", name="Buat PDF"))
     expect(page.get_by_text("Menunggu giliran")).to_be_visible()
     assert_fit(page)
     call_command("db_worker", batch=True, startup_delay=False, interval=0, verbosity=0)
@@ -77,7 +77,7 @@ def test_the_pdf_is_made_in_the_background(page: Page, site, complaints, setting
         site + page.get_by_role("link", name="Buka PDF").get_attribute("href")
     )
     assert answer.body().startswith(b"%PDF-")
-    page.get_by_role("link", name="Kembali ke laporan").click()
+    follow(page.get_by_role("link", name="Kembali ke laporan"))
     expect(page.get_by_role("link", name="Buka PDF")).to_be_visible()
     assert complaints == []
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from instansi.models import Instansi, Pemda, Pengguna
 from kerja.models import Tahap
 from laporan.demo.pengguna import SANDI
-from tests.e2e.browsing import assert_fit, both_sizes, sign_in
+from tests.e2e.browsing import assert_fit, both_sizes, follow, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def invite_siti(page: Page) -> str:
     page.get_by_label("Surel").fill("siti@example.id")
     page.get_by_label("Nama pengguna").fill("siti.aminah")
     page.get_by_label("Peran").select_option("staf")
-    page.get_by_role("button", name="Kirim undangan").click()
+    follow(page.get_by_role("button", name="Kirim undangan"))
     heading(page).to_have_text("Siti Aminah")
     return re.search(r"http\S+", mail.outbox[-1].body).group()
 
@@ -46,7 +46,7 @@ def accept(page: Page, link: str) -> None:
     assert_fit(page)
     for label in ("Kata sandi", "Kata sandi sekali lagi"):
         page.get_by_label(label, exact=True).fill(BARU)
-    page.get_by_role("button", name="Aktifkan akun").click()
+    follow(page.get_by_role("button", name="Aktifkan akun"))
     expect(page.get_by_text("Akun Anda aktif")).to_be_visible()
 
 
@@ -54,11 +54,11 @@ def accept(page: Page, link: str) -> None:
 def test_a_camat_invites_a_staf_who_then_logs_in(page: Page, site, complaints, size):
     page.set_viewport_size(size)
     log_in(page, site, "camat.patrang")
-    page.get_by_role("link", name="Orang").click()
+    follow(page.get_by_role("link", name="Orang"))
     heading(page).to_have_text("Orang")
     assert_fit(page)
-    page.get_by_role("link", name="Undang orang").click()
-    page.get_by_role("button", name="Kirim undangan").click()
+    follow(page.get_by_role("link", name="Undang orang"))
+    follow(page.get_by_role("button", name="Kirim undangan"))
     expect(page.get_by_text("Isi nama, atau pilih pejabatnya.")).to_be_visible()
     assert_fit(page)
     link = invite_siti(page)
@@ -83,12 +83,12 @@ def test_a_person_is_moved_and_the_task_passes_on(page: Page, site, complaints, 
     page.set_viewport_size(size)
     log_in(page, site, "tim.sakip")
     page.goto(site + reverse("instansi:orang_rinci", args=[staf.pk]))
-    page.get_by_role("link", name="Pindahkan").click()
+    follow(page.get_by_role("link", name="Pindahkan"))
     expect(page.get_by_text("RKT 2022 Kecamatan Patrang")).to_be_visible()
     assert_fit(page)
     page.get_by_label("Tempat").select_option(label="Kecamatan Kaliwates")
     page.get_by_label("Penerus tugas").select_option(label="Haidori, S.E., M.Si.")
-    page.get_by_role("button", name="Pindahkan").click()
+    follow(page.get_by_role("button", name="Pindahkan"))
     heading(page).to_have_text("Staf Perencanaan Patrang")
     now = page.locator("section", has=page.get_by_role("heading", name="Penugasan", exact=True))
     expect(now).to_contain_text("Staf perencanaan, Kecamatan Kaliwates")
@@ -139,15 +139,15 @@ def test_the_second_editor_sees_both_values(page: Page, site, complaints, size):
     other = page.context.new_page()
     other.goto(address)
     other.get_by_label("Golongan").fill("IV/c")
-    other.get_by_role("button", name="Simpan").click()
+    follow(other.get_by_role("button", name="Simpan"))
     expect(other.get_by_text("Perubahan disimpan")).to_be_visible()
     page.get_by_label("Golongan").fill("IV/d")
-    page.get_by_role("button", name="Simpan").click()
+    follow(page.get_by_role("button", name="Simpan"))
     row = page.get_by_role("row", name="Golongan")
     expect(row).to_contain_text("IV/c")
     expect(row).to_contain_text("IV/d")
     assert_fit(page)
-    page.get_by_role("button", name="Simpan isian saya").click()
+    follow(page.get_by_role("button", name="Simpan isian saya"))
     expect(page.get_by_text("Perubahan disimpan")).to_be_visible()
     official.refresh_from_db()
     assert official.golongan == "IV/d"

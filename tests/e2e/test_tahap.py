@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from laporan.demo.pengguna import SANDI
-from tests.e2e.browsing import DESK, PHONE, assert_fit, both_sizes, sign_in
+from tests.e2e.browsing import DESK, PHONE, assert_fit, both_sizes, follow, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,11 +27,11 @@ def status(page: Page) -> str:
 def check_and_submit(page: Page, site: str) -> None:
     """Staf look at what will be sent, and send it."""
     enter(page, site, "staf.patrang", DESK)
-    page.get_by_role("link", name="Lengkapi Realisasi kinerja").click()
+    follow(page.get_by_role("link", name="Lengkapi Realisasi kinerja"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Periksa sebelum mengirim")
     expect(page.get_by_text("Analisis penyebab untuk 2 (dua) indikator").first).to_be_visible()
     assert_fit(page)
-    page.get_by_role("button", name="Kirim ke camat").click()
+    follow(page.get_by_role("button", name="Kirim ke camat"))
     expect(page.get_by_role("status")).to_contain_text("Sudah dikirim")
     assert status(page) == "Diajukan"
     assert_fit(page)
@@ -41,21 +41,22 @@ def remark_and_return(page: Page, site: str) -> None:
     """The camat, told by a notice, remarks on a row and returns the step."""
     enter(page, site, "camat.patrang", PHONE)
     assert_fit(page)
-    page.get_by_role("link", name="Pesan 1 belum dibaca").click()
+    follow(page.get_by_role("link", name="Pesan 1 belum dibaca"))
     assert_fit(page)
-    page.get_by_role("button", name="Buka pesan: Realisasi kinerja").click()
+    follow(page.get_by_role("button", name="Buka pesan: Realisasi kinerja"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tinjau Realisasi kinerja")
-    page.get_by_role("link", name="Beri komentar tentang Nilai Survei").click()
+    follow(page.get_by_role("link", name="Beri komentar tentang Nilai Survei"))
     expect(page.get_by_label("Komentar tentang Nilai Survei")).to_be_in_viewport()
     assert_fit(page)
     page.get_by_label("Komentar tentang Nilai Survei").fill("Mana sumber angka 69,8?")
-    page.get_by_role("button", name="Simpan komentar").click()
+    follow(page.get_by_role("button", name="Simpan komentar"))
     expect(page.get_by_text("Mana sumber angka 69,8?")).to_be_in_viewport()
-    page.get_by_role("link", name="Ke keputusan").click()
+    follow(page.get_by_role("link", name="Ke keputusan"))
     page.get_by_role("button", name="Kembalikan").click()
+    expect(page.locator("textarea:focus")).to_be_visible()
     assert status(page) == "Diajukan"  # the browser asks for the reason first
     page.get_by_label("Alasan dikembalikan (wajib)").fill("Lengkapi analisis penyebab.")
-    page.get_by_role("button", name="Kembalikan").click()
+    follow(page.get_by_role("button", name="Kembalikan"))
     expect(page.get_by_role("status")).to_contain_text("Sudah dikembalikan")
     assert status(page) == "Perlu perbaikan"
     assert_fit(page)
@@ -65,20 +66,20 @@ def answer_and_submit(page: Page, site: str) -> None:
     """Staf read why, answer the remark, settle it and send again."""
     enter(page, site, "staf.patrang", DESK)
     expect(page.get_by_text("Lengkapi analisis penyebab.")).to_be_visible()
-    page.get_by_role("link", name="Perbaiki Realisasi kinerja").click()
-    page.get_by_role("link", name="Balas tentang Nilai Survei").click()
+    follow(page.get_by_role("link", name="Perbaiki Realisasi kinerja"))
+    follow(page.get_by_role("link", name="Balas tentang Nilai Survei"))
     page.get_by_label("Balasan tentang Nilai Survei").fill("Laporan SKM 2021, halaman 12.")
-    page.get_by_role("button", name="Simpan komentar").click()
-    page.get_by_role("button", name="Tandai selesai komentar tentang Nilai Survei").click()
+    follow(page.get_by_role("button", name="Simpan komentar"))
+    follow(page.get_by_role("button", name="Tandai selesai komentar tentang Nilai Survei"))
     expect(page.get_by_text("Belum selesai")).to_have_count(0)
-    page.get_by_role("button", name="Kirim ke camat").click()
+    follow(page.get_by_role("button", name="Kirim ke camat"))
 
 
 def approve(page: Page, site: str) -> None:
     """The camat approves; then there is only reopening."""
     enter(page, site, "camat.patrang", PHONE)
-    page.get_by_role("link", name="Tinjau Realisasi kinerja 2021").click()
-    page.get_by_role("button", name="Setujui").click()
+    follow(page.get_by_role("link", name="Tinjau Realisasi kinerja 2021"))
+    follow(page.get_by_role("button", name="Setujui"))
     expect(page.get_by_role("status")).to_contain_text("disetujui dan terkunci")
     assert status(page) == "Disetujui"
     expect(page.get_by_role("button", name="Buka kembali")).to_be_visible()
@@ -98,17 +99,17 @@ def test_every_step_and_list_fits(page: Page, site, complaints, size):
     enter(page, site, "tim.sakip", size)
     expect(page.get_by_role("table")).to_contain_text("Perjanjian Kinerja")
     assert_fit(page)
-    page.get_by_role("link", name="Kecamatan Patrang 2021").first.click()
+    follow(page.get_by_role("link", name="Kecamatan Patrang 2021").first)
     assert_fit(page)
     for name in ("Renstra", "RKT", "Perjanjian Kinerja", "Keuangan", "LAKIP"):
-        page.get_by_role("listitem").get_by_role("link", name=name, exact=True).click()
+        follow(page.get_by_role("listitem").get_by_role("link", name=name, exact=True))
         expect(page.get_by_role("heading", name="Riwayat tahap")).to_be_visible()
         assert_fit(page)
         page.go_back()
     page.goto(f"{site}{STEP}tenggat/")
     page.get_by_label("Tenggat").fill("2022-02-28")
     assert_fit(page)
-    page.get_by_role("button", name="Simpan").click()
+    follow(page.get_by_role("button", name="Simpan"))
     expect(page.locator(".step-state")).to_contain_text("28 Februari 2022")
     expect(page.locator(".step-state")).to_contain_text("Terlambat")
     assert complaints == []
@@ -121,14 +122,14 @@ def test_without_scripts_a_step_is_submitted_and_returned(
     page = context.new_page()
     enter(page, site, "staf.patrang", PHONE)
     page.goto(site + STEP)
-    page.get_by_role("button", name="Kirim ke camat").click()
+    follow(page.get_by_role("button", name="Kirim ke camat"))
     enter(page, site, "camat.patrang", PHONE)
     page.goto(site + STEP)
-    page.get_by_role("link", name="Beri komentar tentang seluruh tahap").click()
+    follow(page.get_by_role("link", name="Beri komentar tentang seluruh tahap"))
     page.get_by_label("Komentar tentang seluruh tahap").fill("Kurang lengkap")
-    page.get_by_role("button", name="Simpan komentar").click()
+    follow(page.get_by_role("button", name="Simpan komentar"))
     page.get_by_label("Alasan dikembalikan (wajib)").fill("Lengkapi")
-    page.get_by_role("button", name="Kembalikan").click()
+    follow(page.get_by_role("button", name="Kembalikan"))
     assert status(page) == "Perlu perbaikan"
     expect(page.get_by_text("Kurang lengkap")).to_be_visible()
     context.close()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from laporan.models import Narasi
-from tests.e2e.browsing import assert_fit, both_sizes
+from tests.e2e.browsing import assert_fit, both_sizes, follow
 from tests.e2e.test_lakip import log_in
 
 pytestmark = pytest.mark.browser
@@ -20,7 +20,7 @@ ISU = "/lakip/patrang/2021/butir/isu/"
 def open_editor(page: Page, site: str):
     """Go to the editor of a place; return the field that one types into."""
     page.goto(site + PLACE)
-    page.get_by_role("link", name="Ambil alih dan sunting").click()
+    follow(page.get_by_role("link", name="Ambil alih dan sunting"))
     field = page.get_by_role("textbox", name="Kalimat penutup, teks yang dicetak")
     expect(field).to_have_attribute("contenteditable", "true")
     return field
@@ -39,18 +39,18 @@ def test_a_text_is_taken_over_written_and_compared(page: Page, site, complaints,
     log_in(page, site)
     page.goto(site + LIST)
     assert_fit(page)
-    page.get_by_role("link", name="Kalimat penutup").click()
+    follow(page.get_by_role("link", name="Kalimat penutup"))
     assert_fit(page)
     field = open_editor(page, site)
     expect(field).to_contain_text("Demikian Laporan Kinerja Kecamatan Patrang")
     assert_fit(page)
     field.press("Control+End")
     field.press("Enter")
-    page.get_by_role("button", name="Daftar berbutir").click()
-    page.get_by_role("button", name="Tebal").click()
+    for name in ("Daftar berbutir", "Tebal"):
+        page.get_by_role("button", name=name).click()
     page.keyboard.type("Nilai 71,55 <script>alert(1)</script>")
     expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
-    page.get_by_role("button", name="Simpan teks").click()
+    follow(page.get_by_role("button", name="Simpan teks"))
     expect(page.get_by_text("Teks tersimpan dan akan dicetak")).to_be_visible()
     assert "<strong>Nilai 71,55 &lt;script&gt;" in Narasi.objects.get().teks
     expect(page.get_by_text("Angka lama dalam teks Anda: 71,55")).to_be_visible()
@@ -58,11 +58,11 @@ def test_a_text_is_taken_over_written_and_compared(page: Page, site, complaints,
     assert_fit(page)
     preview = page.get_by_role("link", name="Pratinjau bagian ini").get_attribute("href")
     assert "Nilai 71,55 <script>" in read_pdf(page, site + preview)
-    page.get_by_role("link", name="Kembalikan ke bawaan").click()
+    follow(page.get_by_role("link", name="Kembalikan ke bawaan"))
     assert_fit(page)
-    page.get_by_role("button", name="Kembalikan ke bawaan").click()
+    follow(page.get_by_role("button", name="Kembalikan ke bawaan"))
     page.get_by_text("Riwayat teks (2)").click()
-    page.get_by_role("link", name="Buka teks ini di penyunting").last.click()
+    follow(page.get_by_role("link", name="Buka teks ini di penyunting").last)
     expect(field).to_contain_text("71,55")
     assert complaints == []
 
@@ -81,7 +81,7 @@ def test_a_draft_outlives_a_closed_page(page: Page, site, complaints):
     expect(field).not_to_contain_text("belum sempat")
     page.get_by_role("button", name="Pakai naskah itu").click()
     expect(field).to_contain_text("Kalimat yang belum sempat disimpan.")
-    page.get_by_role("button", name="Simpan teks").click()
+    follow(page.get_by_role("button", name="Simpan teks"))
     expect(page.get_by_text("Teks tersimpan dan akan dicetak")).to_be_visible()
     assert "belum sempat disimpan" in Narasi.objects.get().teks
     assert complaints == []
@@ -94,7 +94,7 @@ def test_a_session_that_ended_loses_no_text(page: Page, site, context):
     page.keyboard.type(" Sesudah sesi habis.")
     expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
     context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Simpan teks").click()
+    follow(page.get_by_role("button", name="Simpan teks"))
     log_in(page, site)
     open_editor(page, site)
     page.get_by_role("button", name="Pakai naskah itu").click()
@@ -107,13 +107,13 @@ def test_without_scripts_texts_and_lists_are_written_too(browser, browser_contex
     log_in(page, site)
     page.goto(site + f"{PLACE}?ubah")
     page.get_by_label("Kalimat penutup, teks yang dicetak").fill("Satu.\n\nDua.")
-    page.get_by_role("button", name="Simpan teks").click()
+    follow(page.get_by_role("button", name="Simpan teks"))
     assert Narasi.objects.get().teks == "<p>Satu.</p>\n<p>Dua.</p>"
     page.goto(site + "/lakip/patrang/2021/butir/perbaikan/")
     page.get_by_label("Butir baru").fill("Melatih petugas")
     expect(page.get_by_role("button", name="Naikkan butir 1")).to_be_disabled()
-    page.get_by_role("button", name="Simpan daftar").click()
-    page.get_by_role("button", name="Naikkan butir 2").click()
+    follow(page.get_by_role("button", name="Simpan daftar"))
+    follow(page.get_by_role("button", name="Naikkan butir 2"))
     expect(page.get_by_label("Butir 1")).to_have_value("Melatih petugas")
     context.close()
 
@@ -143,13 +143,13 @@ def test_a_list_outlives_an_ended_session(page: Page, site, context, complaints)
     page.get_by_label("Butir baru").fill("Isu yang baru")
     expect(page.get_by_text("naskah disimpan di peramban ini")).to_be_visible()
     context.clear_cookies(name="sessionid")
-    page.get_by_role("button", name="Simpan daftar").click()
+    follow(page.get_by_role("button", name="Simpan daftar"))
     log_in(page, site)
     page.goto(site + ISU)
     page.get_by_role("button", name="Pakai naskah itu").click()
     expect(page.get_by_label("Butir 1")).to_have_value("Diubah")
     assert_fit(page)
-    page.get_by_role("button", name="Simpan daftar").click()
+    follow(page.get_by_role("button", name="Simpan daftar"))
     expect(page.get_by_label("Butir 6")).to_have_value("Isu yang baru")
     expect(page.get_by_role("button", name="Pakai naskah itu")).to_be_hidden()
     assert complaints == []
