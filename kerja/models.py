@@ -119,6 +119,33 @@ class Tahap(Editable):
         return self.status in TERKUNCI
 
 
+class Pengingat(models.Model):
+    """A reminder of a deadline that was sent; one of a kind for each deadline."""
+
+    class Saat(models.TextChoices):
+        """When it is sent: so many days before, or once the deadline has passed."""
+
+        H14 = "h14", "14 hari sebelumnya"
+        H3 = "h3", "3 hari sebelumnya"
+        LEWAT = "lewat", "Sesudah lewat"
+
+    tahap = models.ForeignKey(Tahap, models.PROTECT, related_name="pengingat")
+    tenggat = models.DateField("tenggat")
+    saat = models.CharField("saat", max_length=5, choices=Saat)
+    waktu = models.DateTimeField("dikirim", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengingat tenggat"
+        ordering = ["-waktu", "-id"]
+        constraints = [
+            UniqueConstraint(fields=["tahap", "tenggat", "saat"], name="pengingat_unik"),
+            one_of("saat", ["h14", "h3", "lewat"], name="pengingat_saat_sah"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahap}: {self.get_saat_display()}"
+
+
 class Komentar(models.Model):
     """A remark on a row or part of a step, until somebody marks it as settled.
 

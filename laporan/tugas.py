@@ -9,6 +9,7 @@ from laporan.bagian.gaps import list_gaps
 from laporan.data import LakipData
 from laporan.entri import places_of
 from laporan.kemajuan import Kemajuan, count_progress, total_progress
+from sakip.dates import describe_days_left
 from sakip.workflow import TERKUNCI, StatusTahap, moves_from
 
 
@@ -32,6 +33,7 @@ class Tugas:
     tempat: tuple[tuple[str, str], ...] = ()  # where to fill it in: (label, address)
     komentar: int = 0  # open remarks
     terlambat: bool = False
+    sisa: str = ""  # how far the deadline is, "3 hari lagi"; "" = none or it is done
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def build_tugas(
         if "read" not in acts.get(langkah, ()):
             continue
         missing = tuple(gap.hal for gap in gaps if gap.langkah == langkah)
-        late = step.status != StatusTahap.DISETUJUI and step.tenggat and step.tenggat < today
+        tenggat = step.tenggat if step.status != StatusTahap.DISETUJUI else None
         built = _build(step, missing, progress[langkah], acts[langkah])
         fills_in = built.giliran and not step.terkunci
         tugas.append(
@@ -88,7 +90,8 @@ def build_tugas(
                 built,
                 tempat=places_of(langkah, data.profil.kode, data.tahun) if fills_in else (),
                 komentar=komentar.get(langkah, 0),
-                terlambat=bool(late),
+                terlambat=bool(tenggat and tenggat < today),
+                sisa=describe_days_left(tenggat, today) if tenggat else "",
             )
         )
     return DaftarTugas(data.tahun, tuple(tugas))

@@ -27,6 +27,14 @@ def format_tanggal(tanggal: date, presisi: Presisi | str = Presisi.HARI) -> str:
     return bulan if presisi is Presisi.BULAN else f"{tanggal.day} {bulan}"
 
 
+def describe_days_left(tenggat: date, today: date) -> str:
+    """Say how far a deadline is: "3 hari lagi", "hari ini", "terlambat 2 hari"."""
+    days = (tenggat - today).days
+    if days < 0:
+        return f"terlambat {-days} hari"
+    return f"{days} hari lagi" if days else "hari ini"
+
+
 def last_day(tanggal: date, presisi: Presisi | str = Presisi.HARI) -> date:
     """The day on which the holder of a post is looked up: the last one the date may mean."""
     presisi = Presisi(presisi)

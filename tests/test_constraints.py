@@ -102,6 +102,7 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
         {"tampil": True, "keterangan": "a"},
         {"tampil": True, "cetak": Berkas},
     ],
+    "pengingat_saat_sah": [{"saat": "h1"}],
     "pekerjaan_berakhir_sesuai_status": [
         {"status": "selesai"},
         {"status": "antre", "berakhir": "2021-11-01T00:00Z"},

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from kerja.admin.base import ReadOnlyAdmin
-from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pesan, Tahap
+from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pengingat, Pesan, Tahap
 
 
 @admin.register(Jejak)
@@ -73,3 +73,12 @@ class PesanAdmin(ReadOnlyAdmin):
     list_display = ["penerima", "teks", "waktu", "dibaca"]
     list_select_related = ["penerima"]
     search_fields = ["teks", "penerima__nama"]
+
+
+@admin.register(Pengingat)
+class PengingatAdmin(ReadOnlyAdmin):
+    """Reminders of deadlines that were sent."""
+
+    list_display = ["tahap", "tenggat", "saat", "waktu"]
+    list_filter = ["saat", "tahap__instansi"]
+    list_select_related = ["tahap__instansi"]

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from sakip.management.commands.serve import Recurring
 from sakip.supervisor import Pace, Supervisor
 
 QUICK = Pace(look=0.02, first=0.05, longest=0.1, steady=10, grace=0.6)
@@ -202,3 +203,22 @@ def test_the_real_worker_is_replaced_and_ctrl_c_ends_everything(tmp_path):
     assert serving.wait(timeout=15) == 0
     assert "Pekerja latar mati (status -9)" in serving.stdout.read()
     assert not any(is_alive(one) for one in family)
+
+
+def test_a_recurring_command_runs_at_its_time_and_never_twice_at_once(tmp_path):
+    now = [0.0]
+    path = tmp_path / "ids"
+    command = Recurring(leaves_its_id(path), every=100, clock=lambda: now[0])
+    command()
+    assert command.process is None  # pages come first
+    now[0] = 31
+    command()
+    first = command.process
+    now[0] = 500
+    command()
+    assert command.process is first
+    command.end()
+    command()
+    assert command.process is not first
+    command.end()
+    assert not is_alive(command.process.pid)

@@ -4,14 +4,19 @@ import errno
 import os
 import signal
 import socket
+import subprocess
 import sys
+import time
 from argparse import ArgumentParser
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from sakip.supervisor import Supervisor
+
+FIRST_PAUSE = 30.0  # seconds: pages come first
 
 
 class Command(BaseCommand):
@@ -34,7 +39,14 @@ class Command(BaseCommand):
             signal.signal(name, supervisor.stop)
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup asks to stay
             signal.signal(signal.SIGHUP, supervisor.stop)
-        status = supervisor.run(on_look=Announcement(host, port, self._say))
+        announce, remind = Announcement(host, port, self._say), Recurring(remind_command())
+
+        def on_look() -> None:
+            announce()
+            remind()
+
+        status = supervisor.run(on_look=on_look)
+        remind.end()
         if status:
             raise CommandError("SAKIP tidak berjalan.", returncode=1)
         self._say("SAKIP berhenti.")
@@ -61,6 +73,37 @@ class Announcement:
             return
         self.made = True
         self.say(f"SAKIP berjalan di http://{bracketed(self.host)}:{self.port}/ (Ctrl-C: berhenti)")
+
+
+class Recurring:
+    """Starts a short command now and then; one that still runs is left to finish."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        every: float = 6 * 3600,
+        clock: Callable[[], float] = time.monotonic,
+    ):
+        self.command, self.every, self.clock = command, every, clock
+        self.next = clock() + FIRST_PAUSE
+        self.process: subprocess.Popen | None = None
+
+    def __call__(self) -> None:
+        """Start the command where its time has come."""
+        if self.process and self.process.poll() is not None:
+            self.process = None
+        if self.process or self.clock() < self.next:
+            return
+        self.next = self.clock() + self.every
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+
+    def end(self) -> None:
+        """End what still runs."""
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait()
 
 
 def bracketed(host: str) -> str:
@@ -93,6 +136,11 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
         *("--chdir", str(settings.BASE_DIR), "--preload", "--no-control-socket"),
         *("--graceful-timeout", "4", "--log-level", "warning"),
     ]
+
+
+def remind_command() -> list[str]:
+    """Return the command that sends reminders of deadlines, each once however often it runs."""
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), "remind"]
 
 
 def worker_command() -> list[str]:
