@@ -60,9 +60,9 @@ def _try(tahap: Tahap, today: date) -> bool:
 def _remind(tahap: Tahap, today: date) -> bool:
     """Remind of a step as it stands now; False where nobody could be told or somebody was."""
     step = lock_step(tahap.instansi, tahap.tahun, tahap.langkah)
-    saat = due(step.tenggat, today) if step.tenggat else None
     people = _concerned(step)
-    if saat is None or step.status == Tahap.Status.DISETUJUI or not people:
+    saat = due(step.tenggat, today) if step.tenggat else None
+    if step.tenggat is None or saat is None or step.status == Tahap.Status.DISETUJUI or not people:
         return False
     row, new = Pengingat.objects.get_or_create(tahap=step, tenggat=step.tenggat, saat=saat)
     if not new:
