@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "pk": (("Perjanjian Kinerja", "perjanjian:daftar"),),
     "realisasi": (
         ("Realisasi kinerja", "capaian:realisasi"),
         ("Penyebab dan solusi", "capaian:analisis"),

@@ -3,7 +3,10 @@
 The loader needs a constant number of queries, however many rows there are.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
 
 from instansi.formulas import format_nip
 from instansi.models import Instansi
@@ -41,25 +44,39 @@ def load_pk(instansi: Instansi, tahun: int) -> tuple[PkData, ...]:
     Wording, parties, targets and pagu are those frozen in the PK; a PK without own wording
     takes that of the Pemda.
     """
-    rows = list(
-        PerjanjianKinerja.objects.filter(
-            instansi=instansi, tahun=tahun, jabatan__instansi=instansi, jabatan__pimpinan=True
-        )
-        .order_by("perubahan_ke")
-        .prefetch_related("pihak", "baris", "program__nomenklatur")
-    )
-    if not rows:
-        return ()
+    rows = PerjanjianKinerja.objects.filter(
+        instansi=instansi, tahun=tahun, jabatan__instansi=instansi, jabatan__pimpinan=True
+    ).order_by("perubahan_ke")
+    return tuple(data_of(rows, instansi).values())
+
+
+def data_of(rows: QuerySet[PerjanjianKinerja], instansi: Instansi) -> dict[int, PkData]:
+    """Return PK of an Instansi as frozen data by primary key, in the order of the rows."""
+    found = list(rows.prefetch_related("pihak", "baris", "program__nomenklatur"))
+    if not found:
+        return {}
     templat = TemplatPernyataan.objects.filter(pemda=instansi.pemda_id).first()
-    indikator = {baris.indikator_id for row in rows for baris in row.baris.all()}
-    renstra = {
-        target.indikator_id: target.angka
-        for target in TargetRenstra.objects.filter(tahun=tahun, indikator__in=indikator)
+    targets = _targets_of(found)
+    return {
+        row.pk: _pk(
+            row,
+            templat or TemplatPernyataan(),
+            targets.get(row.tahun, {}),
+            row.tempat or instansi.pemda.tempat,
+        )
+        for row in found
     }
-    return tuple(
-        _pk(row, templat or TemplatPernyataan(), renstra, row.tempat or instansi.pemda.tempat)
-        for row in rows
-    )
+
+
+def _targets_of(rows: Sequence[PerjanjianKinerja]) -> dict[int, dict[int, Angka]]:
+    """Return the Renstra targets of the promised indicators: year → indicator → figure."""
+    targets: dict[int, dict[int, Angka]] = defaultdict(dict)
+    for target in TargetRenstra.objects.filter(
+        tahun__in={row.tahun for row in rows},
+        indikator__in={baris.indikator_id for row in rows for baris in row.baris.all()},
+    ):
+        targets[target.tahun][target.indikator_id] = target.angka
+    return targets
 
 
 def _pk(

@@ -29,6 +29,7 @@ urlpatterns = [
     path("isi/<slug:kode>/<int:tahun>/", include("keuangan.urls")),
     path("isi/<slug:kode>/<int:tahun>/", include("capaian.urls")),
     path("", include("capaian.evidence.urls")),
+    path("pk/", include("perjanjian.urls")),
     path("", include("laporan.urls")),
 ]
 

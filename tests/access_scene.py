@@ -26,6 +26,7 @@ from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan, Narasi
+from perjanjian.models import PerjanjianKinerja
 from renstra.models import Indikator, Nomenklatur, Renstra, Sasaran, Tujuan
 from tests import files
 from tests.access_table import PEMDA_ROLES, ROLES
@@ -68,6 +69,7 @@ class Place:
     act: Jejak  # the first on ``unit``, which has changed since
     indikator: Indikator
     bukti: Bukti  # a photo
+    perjanjian: PerjanjianKinerja  # a draft of who leads the Instansi
 
 
 @dataclass
@@ -135,6 +137,11 @@ def build_place(nama: str, pemda: Pemda) -> Place:
         cetakan=Cetakan.objects.create(laporan=laporan, kunci=file.sha256, berkas=file, halaman=1),
         pagu=pagu,
         spent=_spend(pagu, unit),
+        perjanjian=PerjanjianKinerja.objects.create(
+            instansi=instansi,
+            jabatan=make_jabatan(instansi, pimpinan=True),
+            tahun=TAHUN,
+        ),
         act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
         **_written(instansi, laporan),
     )
@@ -200,6 +207,7 @@ _MASA: Callable = lambda p, user: {"pk": p.masa.pk}  # noqa: E731
 _UNIT: Callable = lambda p, user: {"pk": p.unit.pk}  # noqa: E731
 _ROLE: Callable = lambda p, user: {"pk": p.role.pk}  # noqa: E731
 _REPORT: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": TAHUN}  # noqa: E731
+_PK: Callable = lambda p, user: {"pk": p.perjanjian.pk}  # noqa: E731
 _STAGE: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "murni"}  # noqa: E731
 _LATER: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "perubahan"}  # noqa: E731
 _STEP: Callable = lambda p, user: {**_REPORT(p, user), "langkah": "realisasi"}  # noqa: E731
@@ -278,6 +286,9 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
         f"capaian:{name}": _REPORT
         for name in ("analisis", "keluaran", "nasional", "realisasi", "riwayat")
     },
+    "perjanjian:daftar": _REPORT,
+    "perjanjian:pk": _PK,
+    "perjanjian:naskah": _PK,
     "keuangan:pagu": _REPORT,
     "keuangan:realisasi": _REPORT,
     "keuangan:pagu_tahap": _STAGE,

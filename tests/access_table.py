@@ -111,6 +111,12 @@ capaian:realisasi                     GET  at   200  200   200     200    200 20
 capaian:realisasi                     POST at   302  403   403     403    403 403  .      .     login
 capaian:riwayat                       GET  at   200  200   200     200    200 200  .      .     login
 capaian:riwayat                       POST at   302  403   403     403    403 403  .      .     login
+perjanjian:daftar                     GET  at   200  200   200     200    200 200  .      .     login
+perjanjian:daftar                     POST at   405  405   405     405    405 405  405    405   login
+perjanjian:pk                         GET  at   200  200   .       200    200 200  .      .     login
+perjanjian:pk                         POST at   405  405   405     405    405 405  405    405   login
+perjanjian:naskah                     GET  at   200  200   .       200    200 200  .      .     login
+perjanjian:naskah                     POST at   405  405   405     405    405 405  405    405   login
 keuangan:pagu                         GET  at   302  302   302     302    302 302  .      .     login
 keuangan:pagu                         POST at   405  405   405     405    405 405  405    405   login
 keuangan:pagu_tahap                   GET  at   200  200   200     200    200 200  .      .     login

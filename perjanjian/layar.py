@@ -1,0 +1,134 @@
+"""Reads what the pages of the PK show: the list of an Instansi's year, and one PK in full."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from instansi.models import Instansi, Pengguna
+from perjanjian.access import visible_pk
+from perjanjian.banding import Banding, compare_pk, count_different
+from perjanjian.data import PkData
+from perjanjian.kata import Keadaan, Pihak, describe
+from perjanjian.models import PerjanjianKinerja
+from perjanjian.queries import data_of
+
+BERLAKU = PerjanjianKinerja.Status.BERLAKU
+
+
+@dataclass(frozen=True)
+class PkLayar:
+    """One PK for a page: its row, its frozen content, its state in words."""
+
+    pk: PerjanjianKinerja
+    data: PkData
+    keadaan: Keadaan
+
+    @property
+    def judul(self) -> str:
+        """Return "PK Perubahan ke-2 Tahun 2022"; the first perubahan bears no number."""
+        ke = f" ke-{self.pk.perubahan_ke}" if self.pk.perubahan_ke > 1 else ""
+        return f"{self.pk.judul}{ke} Tahun {self.pk.tahun}"
+
+    @property
+    def beda(self) -> int:
+        """Return how many targets differ from that of the Renstra."""
+        return count_different(self.data)
+
+
+@dataclass(frozen=True)
+class KelompokPk:
+    """The versions of the PK of one post, murni first."""
+
+    jabatan: str
+    pimpinan: bool
+    versi: tuple[PkLayar, ...]
+
+
+@dataclass(frozen=True)
+class DaftarPk:
+    """The PK of an Instansi and year that a person reads, and the years that have some."""
+
+    instansi: Instansi
+    tahun: int
+    kelompok: tuple[KelompokPk, ...]
+    tahun_lain: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class HalamanPk:
+    """One PK with what it changed since the version before it, and since last year."""
+
+    layar: PkLayar
+    banding: tuple[Banding, ...]
+    tanpa_banding: tuple[str, ...]  # what there is nothing to compare with, in words
+
+
+def load_daftar(user: Pengguna, instansi: Instansi, tahun: int) -> DaftarPk:
+    """Return the list, in a constant number of queries."""
+    rows = visible_pk(user).filter(instansi=instansi)
+    year = rows.filter(tahun=tahun).order_by("-jabatan__pimpinan", "jabatan__nama", "perubahan_ke")
+    years = rows.order_by("tahun").values_list("tahun", flat=True).distinct()
+    groups: dict[int, list[PkLayar]] = {}
+    for one in _screens(year, data_of(year, instansi)):
+        groups.setdefault(one.pk.jabatan_id, []).append(one)
+    return DaftarPk(
+        instansi,
+        tahun,
+        tuple(
+            KelompokPk(str(own[0].pk.jabatan), own[0].pk.jabatan.pimpinan, tuple(own))
+            for own in groups.values()
+        ),
+        tuple(sorted({*years, tahun})),
+    )
+
+
+def load_halaman(pk: PerjanjianKinerja) -> HalamanPk:
+    """Return one PK in full, in a constant number of queries."""
+    family = PerjanjianKinerja.objects.filter(
+        jabatan=pk.jabatan_id, tahun__in=[pk.tahun - 1, pk.tahun]
+    ).select_related("instansi__pemda", "jabatan__pemda", "jabatan__instansi")
+    rows = family.order_by("tahun", "perubahan_ke")
+    data = data_of(rows, pk.instansi)
+    screens = list(_screens(rows, data))
+    [own] = [one for one in screens if one.pk.pk == pk.pk]
+    in_force = [one for one in screens if one.pk.status == BERLAKU]
+    before = [
+        one for one in in_force
+        if one.pk.tahun == pk.tahun and one.pk.perubahan_ke < pk.perubahan_ke
+    ]  # fmt: skip
+    last_year = [one for one in in_force if one.pk.tahun < pk.tahun]
+    compared: list[Banding] = []
+    missing: list[str] = []
+    for found, words in (
+        (before, f"PK tahun {pk.tahun} sebelumnya" if pk.perubahan_ke else ""),
+        (last_year, f"PK tahun {pk.tahun - 1}"),
+    ):
+        if found:
+            compared.append(compare_pk(found[-1].data, own.data, found[-1].judul))
+        elif words:
+            missing.append(words)
+    return HalamanPk(own, tuple(compared), tuple(missing))
+
+
+def _screens(
+    rows: Sequence[PerjanjianKinerja] | Iterable[PerjanjianKinerja], data: Mapping[int, PkData]
+) -> Iterable[PkLayar]:
+    """Yield the rows as pages show them; an earlier version than one in force is superseded."""
+    all_rows = list(rows)
+    newest: dict[tuple[int, int], int] = {}
+    for row in all_rows:
+        if row.status == BERLAKU:
+            key = (row.jabatan_id, row.tahun)
+            newest[key] = max(newest.get(key, 0), row.perubahan_ke)
+    for row in all_rows:
+        last = newest.get((row.jabatan_id, row.tahun), row.perubahan_ke)
+        state = describe(
+            row.status, row.cara, _parties(row, data[row.pk]), digantikan=last > row.perubahan_ke
+        )
+        yield PkLayar(row, data[row.pk], state)
+
+
+def _parties(row: PerjanjianKinerja, data: PkData) -> Pihak:
+    first = data.pihak_pertama.jabatan if data.pihak_pertama else str(row.jabatan)
+    if data.pihak_kedua:
+        return Pihak(first, data.pihak_kedua.jabatan)
+    return Pihak(first, "Kepala daerah" if row.jabatan.pimpinan else f"Pimpinan {row.instansi}")
