@@ -219,11 +219,12 @@ def visible_pengguna(user: User) -> QuerySet[Pengguna]:
     return Pengguna.objects.filter(Q(pk__in=here) | Q(pejabat__pemda__in=where.pemda))
 
 
-def holders(instansi: Instansi, *rights: Right) -> QuerySet[Pengguna]:
-    """Return who has one of the rights by a role at the Instansi itself, today."""
+def holders(place: Place, *rights: Right) -> QuerySet[Pengguna]:
+    """Return who has one of the rights by a role at the Instansi, or the Pemda, itself, today."""
     roles = [peran for peran in Peran if RIGHTS[peran].intersection(rights)]
+    at = Q(instansi=place) if isinstance(place, Instansi) else Q(pemda=place, instansi__isnull=True)
     here = Penugasan.objects.filter(
-        in_force(timezone.localdate()), instansi=instansi, peran__in=roles, dicabut__isnull=True
+        in_force(timezone.localdate()), at, peran__in=roles, dicabut__isnull=True
     )
     return Pengguna.objects.filter(is_active=True, pk__in=here.values("pengguna")).order_by("pk")
 

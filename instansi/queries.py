@@ -45,6 +45,11 @@ def holder_of_pemda(pemda: Pemda, on: date) -> MasaJabatan | None:
     )
 
 
+def holder_of_jabatan(jabatan: Jabatan, on: date) -> MasaJabatan | None:
+    """Return who held a post on that day, or None if nobody is recorded."""
+    return _holder(Q(jabatan=jabatan), on)
+
+
 def _holder(post: Q, on: date) -> MasaJabatan | None:
     rank = Case(
         *[When(jenis=jenis, then=Value(i)) for i, jenis in enumerate(_PRECEDENCE)],

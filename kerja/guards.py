@@ -5,6 +5,7 @@ that table's next migration. So all guards are removed before migrations run and
 them, from this one list, as often as one likes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -19,6 +20,10 @@ class Guard:
     ``keys`` are its unique columns: on SQLite an INSERT OR REPLACE would take away the row that
     has one of them, and no trigger of DELETE fires for that. A ``counter`` is the unique column
     that every new row continues by one: one far ahead would leave no next number to the others.
+
+    ``frozen`` guards only rows that say so of themselves: a condition on their own columns, with
+    ``{row}`` for the row ("{row}.beku"). ``parent`` is then the column of the document that they
+    belong to: where one of its rows is frozen, no row is added or moved in.
     """
 
     table: str
@@ -26,6 +31,8 @@ class Guard:
     keys: tuple[str, ...]
     counter: str = ""
     refused: tuple[str, ...] = ("UPDATE", "DELETE")
+    frozen: str = ""
+    parent: str = ""
 
     def name(self, event: str) -> str:
         """Return the trigger's name for an event."""
@@ -43,14 +50,39 @@ class Guard:
         PostgreSQL knows no REPLACE; what it does on a conflict is an UPDATE, and refused as such.
         """
         # SQLite shows an id that it has yet to give as -1, which is nobody's.
-        there = f"SELECT 1 FROM {self.table} WHERE id > 0 AND"
-        taken = [f"EXISTS ({there} {key} = NEW.{key})" for key in self.keys]
+        there = f"SELECT 1 FROM {self.table} AS ada WHERE {self._held('ada')} AND"
+        taken = [f"EXISTS ({there} {_same(key)})" for key in self.keys]
+        if self.parent and vendor == "postgresql":
+            return f"EXISTS ({there} {_same(self.parent)})"
+        if self.parent:
+            taken.append(f"EXISTS ({there} {_same(self.parent)})")
         last = f"SELECT COALESCE(MAX({self.counter}), 0) FROM {self.table}"
         skips = [f"NEW.{self.counter} <> ({last}) + 1"] if self.counter else []
         return " OR ".join(skips if vendor == "postgresql" else [*taken, *skips])
 
+    def refused_row(self, event: str) -> str:
+        """Return the condition on which an UPDATE or DELETE is refused, "" = always."""
+        if not self.frozen:
+            return ""
+        held = f"({self.frozen.format(row='OLD')})"
+        if event == "DELETE" or not self.parent:
+            return held
+        moved = f"NEW.{self.parent} <> OLD.{self.parent}"
+        there = f"SELECT 1 FROM {self.table} AS ada WHERE {self._held('ada')}"
+        return f"{held} OR ({moved} AND EXISTS ({there} AND {_same(self.parent)}))"
 
-GUARDS = (
+    def _held(self, row: str) -> str:
+        frozen = f"({self.frozen.format(row=row)})" if self.frozen else ""
+        return frozen or f"{row}.id > 0"
+
+
+def _same(key: str) -> str:
+    """Return that a row has the key (columns, separated by commas) of the new one."""
+    columns = [column.strip() for column in key.split(",")]
+    return " AND ".join(f"ada.{column} = NEW.{column}" for column in columns)
+
+
+GUARDS: list[Guard] = [
     Guard(
         Jejak._meta.db_table,
         "Jejak tidak dapat diubah atau dihapus.",
@@ -68,7 +100,12 @@ GUARDS = (
         keys=("id", "menggantikan_id"),
         refused=("DELETE",),
     ),
-)
+]
+
+
+def register(guards: Sequence[Guard]) -> None:
+    """Add the guards of an app above to the list; twice is once."""
+    GUARDS.extend(guard for guard in guards if guard not in GUARDS)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -123,6 +160,10 @@ def _for_postgresql(guard: Guard, event: str) -> list[str]:
     if event == "INSERT":
         refuse = f"IF {guard.refused_insert('postgresql')} THEN {refuse} END IF; RETURN NEW;"
         rows = "ROW"
+    elif condition := guard.refused_row(event) if event != "TRUNCATE" else "":
+        row = "OLD" if event == "DELETE" else "NEW"
+        refuse = f"IF {condition} THEN {refuse} END IF; RETURN {row};"
+        rows = "ROW"
     name = guard.name(event)
     return [
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
@@ -133,7 +174,8 @@ def _for_postgresql(guard: Guard, event: str) -> list[str]:
 
 
 def _for_sqlite(guard: Guard, event: str) -> list[str]:
-    when = f"WHEN {guard.refused_insert('sqlite')} " if event == "INSERT" else ""
+    condition = guard.refused_insert("sqlite") if event == "INSERT" else guard.refused_row(event)
+    when = f"WHEN {condition} " if condition else ""
     return [
         f"CREATE TRIGGER {guard.name(event)} BEFORE {event} ON {guard.table} "
         f"{when}BEGIN SELECT RAISE(ABORT, '{guard.message}'); END"

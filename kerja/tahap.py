@@ -222,6 +222,28 @@ def move_step(
     return step
 
 
+def follow(  # noqa: PLR0913 - a step is found by three keys
+    instansi: Instansi,
+    tahun: int,
+    langkah: str,
+    status: str,
+    *,
+    by: Pengguna | None,
+    alasan: str = "",
+) -> Tahap:
+    """Let a step say what the document says that it stands for (a PK); return it.
+
+    Part of an act of the app above, which tells people and records its own trail.
+    """
+    step = lock_step(instansi, tahun, langkah)
+    if (step.status, step.alasan) != (status, alasan):
+        step.status, step.alasan = status, alasan
+        step.sejak = None if status == AWAL else timezone.now()
+        step.oleh, step.versi = by, step.versi + 1
+        step.save(update_fields=["status", "alasan", "sejak", "oleh", "versi"])
+    return step
+
+
 def lock_step(instansi: Instansi, tahun: int, langkah: str) -> Tahap:
     """Return the step's row, made if there is none, locked until the transaction ends."""
     if not connection.in_atomic_block:

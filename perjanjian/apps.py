@@ -11,7 +11,10 @@ class PerjanjianConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the trail know the data of this app by name."""
+        """Let the trail know the data of this app by name, and the database guard what is signed."""
+        from kerja import guards
         from kerja.riwayat.daftar import register
+        from perjanjian.guards import GUARDS
 
         register(*self.get_models())
+        guards.register(GUARDS)

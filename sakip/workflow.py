@@ -103,23 +103,30 @@ def moves_from(status: str, moves: Iterable[Move] = TAHAP) -> tuple[Move, ...]:
     return tuple(move for move in moves if status in move.dari)
 
 
-def check_transition(move: Move, status: str) -> None:
-    """Raise InvalidTransition unless the act starts from the state."""
+def check_transition(move: Move, status: str, states: type[TextChoices] = StatusTahap) -> None:
+    """Raise InvalidTransition unless the act starts from the state (one of ``states``)."""
     if status not in move.dari:
-        needed = " atau ".join(StatusTahap(name).label for name in sorted(move.dari))
+        needed = " atau ".join(str(states(name).label) for name in sorted(move.dari))
         raise InvalidTransition(
             f"“{move.label}” tidak dapat dilakukan: statusnya sekarang "
-            f"{StatusTahap(status).label}, seharusnya {needed}."
+            f"{states(status).label}, seharusnya {needed}."
         )
 
 
-def draw_mermaid(who: Callable[[Move], str], moves: Iterable[Move] = TAHAP) -> str:
-    """Return the states and acts as a mermaid diagram; ``who`` names the roles of an act."""
+def draw_mermaid(
+    who: Callable[[Move], str],
+    moves: Iterable[Move] = TAHAP,
+    states: type[TextChoices] = StatusTahap,
+) -> str:
+    """Return the states and acts as a mermaid diagram; ``who`` names the roles of an act.
+
+    The first of ``states`` is where everything begins.
+    """
     lines = ["stateDiagram-v2"]
-    lines += [f"    {state.value} : {state.label}" for state in StatusTahap]
-    lines.append(f"    [*] --> {AWAL.value}")
+    lines += [f"    {state.value} : {state.label}" for state in states]
+    lines.append(f"    [*] --> {next(iter(states)).value}")
     lines += [
-        f"    {StatusTahap(start).value} --> {StatusTahap(move.ke).value} : {move.label} ({who(move)})"
+        f"    {states(start).value} --> {states(move.ke).value} : {move.label} ({who(move)})"
         for move in moves
         for start in sorted(move.dari)
     ]

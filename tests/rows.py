@@ -40,8 +40,10 @@ from laporan.models import (
 )
 from perjanjian.models import (
     PerjanjianKinerja,
+    PkPembatalan,
     PkPihak,
     PkProgram,
+    PkRevisi,
     PkSasaran,
     TemplatPernyataan,
 )
@@ -192,6 +194,8 @@ VALID: dict[type[Model], dict[str, Any]] = {
     },
     TemplatPernyataan: {"pemda": Pemda, "pembuka": "a", "pihak_pertama": "a", "pihak_kedua": "a"},
     PerjanjianKinerja: {"instansi": Instansi, "jabatan": Jabatan, "tahun": 2021},
+    PkRevisi: {"perjanjian": PerjanjianKinerja, "urutan": 0, "berkas": Berkas},
+    PkPembatalan: {"perjanjian": PerjanjianKinerja, "alasan": "a"},
     PkPihak: {"perjanjian": PerjanjianKinerja, "urutan": 1, "nama": "a", "jabatan": "a"},
     PkSasaran: {
         "perjanjian": PerjanjianKinerja,

@@ -161,6 +161,17 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "realisasi_tidak_negatif": [{"nilai": -1}],
     "realisasi_nilai_atau_alasan": [BOTH],
     "pk_status_sah": [{"status": UNKNOWN}],
+    "pk_nomor_sah": [{"nomor_verifikasi": "A" * 15}, {"nomor_verifikasi": "a" * 16}],
+    "pk_nomor_terbit": [{"status": "diajukan"}, {"cara": "elektronik"}],
+    "pk_dikembalikan_beralasan": [{"status": "dikembalikan"}, {"alasan_kembali": "a"}],
+    "pk_revisi_ajuan_sah": [{"ajuan": 0}],
+    "pk_revisi_urutan_sah": [{"urutan": 3, "penanda": Pengguna, "sertifikat": "1"}],
+    "pk_revisi_bertanda_tangan": [
+        {"urutan": 0, "sertifikat": "1"},
+        {"urutan": 1, "penanda": Pengguna},
+        {"urutan": 2, "sertifikat": "1"},
+    ],
+    "pk_pembatalan_terisi": empty("alasan"),
     "pk_cara_sah": [{"cara": "lisan"}],
     "pk_presisi_sah": [{"presisi": "jam"}],
     "pk_jenis_sesuai_nomor": [
@@ -364,6 +375,7 @@ def test_a_second_row_that_only_looks_different_is_refused(name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", UNIQUES)
 def test_a_second_row_of_the_same_kind_is_refused(name):
+    guards.remove(connection)  # the guard of an append-only table would refuse it first
     model, constraint = UNIQUES[name]
     extra = INSIDE.get(name, {})
     first = make(model, **extra)

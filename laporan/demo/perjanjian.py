@@ -14,6 +14,7 @@ from perjanjian.models import (
     PkSasaran,
     TemplatPernyataan,
 )
+from perjanjian.services import freeze_isi
 from renstra.models import Sasaran
 
 
@@ -35,6 +36,8 @@ def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
         create_all(PkProgram, [_program(row) for row in programs], perjanjian=pk)
         if pk.tanggal:
             _load_pihak(pk, pk.tanggal)
+        if pk.status == PerjanjianKinerja.Status.BERLAKU:
+            freeze_isi(pk)
 
 
 def _sasaran(row: dict[str, Any], indikators: Indikators) -> dict[str, Any]:
@@ -68,6 +71,7 @@ def _load_pihak(pk: PerjanjianKinerja, on: date) -> None:
 
 def _pihak(masa: MasaJabatan) -> dict[str, Any]:
     return {
+        "pejabat": masa.pejabat,
         "nama": masa.pejabat.nama_gelar,
         "jabatan": masa.sebutan,
         "pangkat": masa.pejabat.pangkat,

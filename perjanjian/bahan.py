@@ -1,0 +1,102 @@
+"""What a new PK is made of: targets from Renstra, RKT and IKU, programs from the budget."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from keuangan.queries import load_anggaran
+from perjanjian.models import PerjanjianKinerja, PkProgram, PkSasaran, StatusPk
+from renstra.data import IndikatorData, RktData, SasaranData
+from renstra.models import Nomenklatur
+from renstra.queries import load_renstra, load_rkt, load_sk_iku
+from sakip.angka import Angka, Keadaan
+
+
+@dataclass(frozen=True)
+class BahanPk:
+    """Rows for a PK, not yet kept and without the PK they will belong to."""
+
+    baris: tuple[PkSasaran, ...]
+    program: tuple[PkProgram, ...]
+
+
+def load_bahan(pk: PerjanjianKinerja) -> BahanPk:
+    """Return the rows that a new PK begins with.
+
+    Who leads the Instansi promises the indicators that are IKU (all of the sasaran where there is
+    no SK), with the target of the RKT, else of the Renstra. A lower official begins with the rows
+    of the last PK of who leads the Instansi, and takes out what is not theirs.
+    """
+    if not pk.jabatan.pimpinan:
+        above = _above(pk)
+        if above is not None:
+            return BahanPk(_copy(above.baris.all()), _copy(above.program.all()))
+    return BahanPk(tuple(_baris(pk)), tuple(_program(pk)))
+
+
+def _above(pk: PerjanjianKinerja) -> PerjanjianKinerja | None:
+    rows = PerjanjianKinerja.objects.filter(
+        instansi=pk.instansi, tahun=pk.tahun, jabatan__instansi=pk.instansi,
+        jabatan__pimpinan=True, pembatalan__isnull=True,
+    ).exclude(status__in=[StatusPk.DIBATALKAN, StatusPk.TIDAK_TERSEDIA])  # fmt: skip
+    return rows.order_by("perubahan_ke", "ulang").last()
+
+
+def _copy(rows: object) -> tuple:
+    made = []
+    for row in rows:  # type: ignore[attr-defined]
+        row.pk, row.versi, row.beku = None, 1, False
+        row._state.adding = True
+        made.append(row)
+    return tuple(made)
+
+
+def _baris(pk: PerjanjianKinerja) -> Iterator[PkSasaran]:
+    renstra = load_renstra(pk.instansi, pk.tahun)
+    if renstra is None:
+        return
+    rkt, sk = load_rkt(pk.instansi, pk.tahun, renstra), load_sk_iku(pk.instansi, pk.tahun)
+    iku = {row.indikator_id for row in sk.iku} if sk else set()
+    rows = [(s, i) for s in renstra.sasaran for i in s.indikator]
+    chosen = [(s, i) for s, i in rows if i.id in iku] or rows
+    for number, (sasaran, indikator) in enumerate(chosen, 1):
+        target = _target(indikator, rkt, pk.tahun)
+        yield _row(number, sasaran, indikator, target)
+
+
+def _target(indikator: IndikatorData, rkt: RktData | None, tahun: int) -> Angka:
+    planned = rkt.target(indikator.id) if rkt else Angka.belum()
+    if planned.keadaan != Keadaan.BELUM_DIISI:
+        return planned
+    return indikator.target_tahun(tahun)
+
+
+def _row(number: int, sasaran: SasaranData, indikator: IndikatorData, target: Angka) -> PkSasaran:
+    return PkSasaran(
+        urutan=number,
+        sasaran_id=sasaran.id,
+        indikator_id=indikator.id,
+        uraian_sasaran=sasaran.uraian,
+        uraian_indikator=indikator.uraian,
+        nilai=target.nilai,
+        teks=target.teks,
+        alasan=target.alasan,
+    )
+
+
+def _program(pk: PerjanjianKinerja) -> Iterator[PkProgram]:
+    anggaran = load_anggaran(pk.instansi, pk.tahun)
+    codes = [p.kode for p in anggaran.program]
+    named = {
+        row.kode: row
+        for row in Nomenklatur.objects.filter(
+            kode__in=codes, tingkat=Nomenklatur.Tingkat.PROGRAM
+        ).order_by("berlaku_dari")
+    }
+    found = [p for p in anggaran.program if p.kode in named]
+    for number, program in enumerate(found, 1):
+        yield PkProgram(
+            urutan=number,
+            nomenklatur=named[program.kode],
+            uraian=program.uraian,
+            pagu=program.total.pagu.nilai,
+        )

@@ -1,0 +1,17 @@
+"""The Perjanjian Kinerja: what was promised this year, by whom to whom."""
+
+from perjanjian.alur import StatusPk
+from perjanjian.models.isi import PkPihak, PkProgram, PkSasaran
+from perjanjian.models.pk import PerjanjianKinerja, TemplatPernyataan
+from perjanjian.models.revisi import PkPembatalan, PkRevisi
+
+__all__ = [
+    "PerjanjianKinerja",
+    "PkPembatalan",
+    "PkPihak",
+    "PkProgram",
+    "PkRevisi",
+    "PkSasaran",
+    "StatusPk",
+    "TemplatPernyataan",
+]
