@@ -1,5 +1,6 @@
 """Evidence of any object: added, replaced with a reason, shown in the report; never deleted."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,12 @@ class Objek:
 def current(rows: QuerySet[Bukti]) -> QuerySet[Bukti]:
     """Return the evidence that nothing has replaced."""
     return rows.filter(pengganti__isnull=True)
+
+
+def count_bukti(instansi: Instansi, tahun: int, model: type[models.Model]) -> Counter[int]:
+    """Return how many files in use each object of a kind has in a year, by id; in one query."""
+    rows = current(Bukti.objects.filter(instansi=instansi, tahun=tahun, objek=model._meta.label))
+    return Counter(rows.order_by().values_list("objek_id", flat=True))
 
 
 def add_bukti(objek: Objek, upload: UploadedFile, *, judul: str, by: Pengguna | None) -> Bukti:

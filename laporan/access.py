@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from instansi.access import can, scope
-from instansi.models import Pengguna
+from instansi.access import can, instansi_with, scope
+from instansi.models import Instansi, Pengguna
 from instansi.rights import Right
 from kerja.models import Tahap
 from kerja.tahap import right_for
 from laporan.models import Laporan
+from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
 
 _ACTS = ("read", "submit", "return", "approve")
 _HANDED_IN = [Tahap.Status.DIAJUKAN, Tahap.Status.DISETUJUI]
@@ -40,10 +41,31 @@ def may_see(user: Pengguna, *, kode: str, tahun: int) -> bool:
     return visible_laporan(user).filter(instansi__kode=kode, tahun=tahun).exists()
 
 
+class BelumDisiapkan(Http404):
+    """There is no report of that year yet at a place that the person reads."""
+
+    def __init__(self, instansi: Instansi, tahun: int) -> None:
+        super().__init__(f"no report of {instansi.kode} for {tahun}")
+        self.instansi, self.tahun = instansi, tahun
+
+
+def offer_year(user: Pengguna, kode: str, tahun: int) -> None:
+    """Raise BelumDisiapkan where the person reads the Instansi, and nobody began the year.
+
+    Who is not to know of a report is not told that there is none.
+    """
+    instansi = instansi_with(user, Right.LAKIP_READ).filter(aktif=True, kode=kode).first()
+    if instansi is None or not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
+        return
+    if not Laporan.objects.filter(instansi=instansi, tahun=tahun).exists():
+        raise BelumDisiapkan(instansi, tahun)
+
+
 def get_visible_laporan(user: Pengguna, kode: str, tahun: int) -> Laporan:
     """Return a report that the user may read; Http404 for all others, there or not."""
     laporan = visible_laporan(user).filter(instansi__kode=kode, tahun=tahun).first()
     if laporan is None:
+        offer_year(user, kode, tahun)
         raise Http404(f"no report of {kode} for {tahun} that {user.pk} may read")
     return laporan
 
@@ -61,6 +83,7 @@ def get_laporan_of_step(user: Pengguna, kode: str, tahun: int, langkah: str) -> 
         .first()
     )
     if laporan is None:
+        offer_year(user, kode, tahun)
         raise Http404(f"no {langkah} of {kode} for {tahun} that {user.pk} may read")
     return laporan
 

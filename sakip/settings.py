@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "instansi.accounts.middleware.SecondFactorMiddleware",
     "kerja.middleware.trail_address",
     "capaian.middleware.BrokenScaleMiddleware",
+    "laporan.middleware.UnpreparedYearMiddleware",
 ]
 
 ROOT_URLCONF = "sakip.urls"

@@ -30,8 +30,7 @@ from sakip.pages import FormPage, done, posted, show_form
 def list_indikator(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Show the indicators of a year's Renstra with the number of their files."""
     instansi = get_instansi(request.user, kode, tahun)
-    rows = bukti.current(Bukti.objects.filter(instansi=instansi, tahun=tahun))
-    count = Counter(rows.filter(objek=Indikator._meta.label).values_list("objek_id", flat=True))
+    count = bukti.count_bukti(instansi, tahun, Indikator)
     context = {"instansi": instansi, "tahun": tahun, "kelompok": _groups(instansi, tahun, count)}
     return render(request, "capaian/bukti_daftar.html", context)
 

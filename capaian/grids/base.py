@@ -1,12 +1,15 @@
 """What the grids of indicators share: their rows, their cells, and how these become records."""
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import CharField
+from django.urls import reverse
 
 from capaian.data import HasilIndikator
 from capaian.formulas import Capaian
@@ -16,7 +19,9 @@ from capaian.services import IsianIndikator
 from instansi.access import require
 from instansi.models import Instansi, Pengguna
 from instansi.rights import Right
+from kerja.bukti import count_bukti
 from renstra.data import IndikatorData
+from renstra.models import Indikator
 from renstra.queries import load_indikator_sasaran
 from sakip.angka import Angka
 from sakip.fields import AngkaField, cell_of, check_bentuk_cetak
@@ -81,6 +86,17 @@ class GridIndikator(Grid):
         self.names = {row.key: row.name for row in rows}
         return rows
 
+    @cached_property
+    def files(self) -> Counter[int]:
+        """How many files show each indicator's figure to be true."""
+        return count_bukti(self.instansi, self.tahun, Indikator)
+
+    def link_of(self, one: IndikatorData) -> tuple[str, str]:
+        """Return the way to the evidence of an indicator, and how much there is."""
+        address = reverse("bukti:indikator", args=[self.instansi.kode, self.tahun, one.id])
+        count = self.files[one.id]
+        return address, f"Bukti: {count} berkas" if count else "Tambah bukti"
+
     @abstractmethod
     def read(self, indikator: Sequence[IndikatorData]) -> None:
         """Read the records of the indicators."""
@@ -115,6 +131,13 @@ class GridIndikator(Grid):
             self.names[edit.key][:80],
             triwulan or None,
         )
+
+
+def short_label(text: str, longest: int = 40) -> str:
+    """Return the beginning of a text up to a whole word: labels of cells repeat it in every cell."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]}…"
 
 
 def versi_of(record: Record) -> int:

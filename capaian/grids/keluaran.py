@@ -13,6 +13,7 @@ from capaian.grids.base import (
     check_form,
     explain,
     long_column,
+    short_label,
     values_of,
     versi_of,
     year_cells,
@@ -78,7 +79,7 @@ class GridKeluaran(GridIndikator):
         return Row(
             str(one.id),
             f"{one.uraian} ({one.satuan})",
-            f"{code} {one.uraian}",
+            f"{code} {short_label(one.uraian)}",
             {**own, **year_cells(record)},
             {"tahun": versi_of(record)},
             code=f"{code} {node.uraian}",
@@ -90,7 +91,12 @@ class GridKeluaran(GridIndikator):
         one = keluaran.indikator
         target = print_figure(keluaran.target, one.satuan)
         figures = {"target": target, "capaian": str(keluaran.capaian)}
-        return add_cells(self.row(one), figures, details=explain(keluaran.capaian))
+        return add_cells(
+            self.row(one),
+            figures,
+            details=explain(keluaran.capaian),
+            link=self.link_of(one),
+        )
 
     def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
         """Keep the printed form to its figure."""

@@ -90,7 +90,13 @@ class GridRealisasi(GridIndikator):
     def complete(self, row: Row, hasil: HasilIndikator) -> Row:
         """Add target, last year's figure, capaian and category, and what looks unusual."""
         year = self.records.get((hasil.indikator.id, self.tahun, None))
-        return add_cells(row, _figures(hasil), warning=_warn(hasil), details=_details(hasil, year))
+        return add_cells(
+            row,
+            _figures(hasil),
+            warning=_warn(hasil),
+            details=_details(hasil, year),
+            link=self.link_of(hasil.indikator),
+        )
 
     def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
         """Keep the printed form to its figure, and numerator and denominator together."""

@@ -50,6 +50,7 @@ class Row:
     closed: frozenset[str] = frozenset()
     fields: Mapping[str, Field] = field(default_factory=dict)
     remove_url: str = ""
+    link: tuple[str, str] = ("", "")  # what belongs to the row elsewhere: address and words
 
     def field_of(self, column: Column) -> Field | None:
         """Return what reads a cell of the row, or None where it cannot be edited."""

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
 from capaian.services import IsianIndikator, set_realisasi
 from instansi.models import Pengguna
-from kerja.models import Jejak
+from kerja.models import Bukti, Jejak
 from laporan.queries import load_lakip_data
 from renstra.models import Indikator, Renstra, Sasaran
 from sakip.errors import Ditolak
@@ -229,6 +229,20 @@ def add_indikator(numbers: range) -> None:
         )
         for triwulan in (None, 1, 2, 3, 4):
             make(RealisasiIndikator, indikator=one, triwulan=triwulan, nilai=1_234_567)
+
+
+def test_a_row_leads_to_its_evidence_and_says_how_much_there_is(staf, demo):
+    one = indikator("Survei Kepuasan")
+    address = f"/bukti/patrang/2021/{one.pk}/"
+    page = staf.get(f"{BASE}/realisasi/").content.decode()
+    assert f'href="{address}">Tambah bukti<' in page
+    row = {"instansi": demo, "tahun": 2021, "objek": "renstra.Indikator", "objek_id": one.pk}
+    old = make(Bukti, **row)
+    make(Bukti, **row, menggantikan=old, alasan="salah halaman")
+    make(Bukti, **row)
+    page = staf.get(f"{BASE}/realisasi/").content.decode()
+    assert f'href="{address}">Bukti: 2 berkas<' in page
+    assert f'href="{BASE}/realisasi/"' in staf.get(address).content.decode()
 
 
 @pytest.mark.parametrize("name", PAGES)

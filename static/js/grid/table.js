@@ -15,7 +15,10 @@ export class Row {
 
   get name() {
     const code = this.head.querySelector(".kode");
-    return (code ? code.textContent : this.head.textContent).trim().slice(0, 120);
+    if (code) return code.textContent.trim().slice(0, 120);
+    const head = this.head.cloneNode(true);
+    for (const other of head.querySelectorAll("a, .warning, .row-state")) other.remove();
+    return head.textContent.trim().slice(0, 120);
   }
 
   get changed() {
