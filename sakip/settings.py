@@ -218,6 +218,12 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 # The key of the trail's chain; empty = an own one in var/, outside the database either way.
 JEJAK_KEY = env.str("JEJAK_KEY", "")
 
+# The CA that issues the signers' certificates: key and passphrase lie outside the database, in two
+# places, and in no backup (docs/security.md).
+CA_DIR = env.str("CA_DIR", str(VAR_DIR / "ca"))
+CA_PASSPHRASE = env.str("CA_PASSPHRASE", "")
+CA_PASSPHRASE_FILE = env.str("CA_PASSPHRASE_FILE", str(VAR_DIR / "ca_passphrase"))
+
 # "langsung" does a job inside the request (tests); "basisdata" leaves it to the worker.
 JOBS_ENGINE = env.str("SAKIP_JOBS_ENGINE", "basisdata")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

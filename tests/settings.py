@@ -24,3 +24,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # What the tests keep beside the database (head and key of the trail) is theirs alone.
 VAR_DIR = Path(MEDIA_ROOT)
+CA_DIR, CA_PASSPHRASE = str(VAR_DIR / "ca"), "frasa penerbit untuk pengujian"

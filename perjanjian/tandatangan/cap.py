@@ -1,0 +1,44 @@
+"""The visible part of a signature: name, post, time, what kind of signature it is, and a QR code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import segno
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from sakip.dates import format_tanggal
+from sakip.pdf.stamp import render_stamp
+
+
+@dataclass(frozen=True)
+class Cap:
+    """What a stamp says. ``alamat`` is what the QR code leads to."""
+
+    nama: str
+    jabatan: str
+    waktu: datetime
+    alamat: str
+    serial: str
+
+
+def qr_svg(text: str) -> str:
+    """Return a QR code as inline SVG, black on transparent, sized by its container."""
+    code = segno.make(text, error="m", micro=False)
+    return mark_safe(code.svg_inline(border=1, omitsize=True, svgclass="qr"))  # noqa: S308
+
+
+def render_cap(cap: Cap, width: float, height: float) -> bytes:
+    """Return the stamp as a PDF page of the given size in points."""
+    waktu = timezone.localtime(cap.waktu)
+    html = render_to_string(
+        "perjanjian/tandatangan/cap.html",
+        {
+            "cap": cap,
+            "qr": qr_svg(cap.alamat),
+            "waktu": f"{format_tanggal(waktu.date())} pukul {waktu:%H.%M %Z}",
+            "tinggi": round(height, 1),
+        },
+    )
+    return render_stamp(html, width, height)
