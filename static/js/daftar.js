@@ -23,6 +23,8 @@ const keepDraft = (form) => {
   };
   const use = () => {
     fill(fields(), draft.teks);
+    keep();
+    drafts.settle(key);
     changed();
   };
 
@@ -30,7 +32,7 @@ const keepDraft = (form) => {
   if (draft && ((draft.terkirim && draft.dibaca !== read) || bare(draft.teks) === bare(texts()))) {
     drafts.drop(key);
   } else if (draft) {
-    offer(form, draft, use, () => drafts.drop(key));
+    offer(form, draft, use, () => drafts.settle(key));
   }
   form.addEventListener("input", changed);
   form.addEventListener("submit", () => {

@@ -85,7 +85,12 @@ const keepDrafts = (form, textarea, editor) => {
   if (draft && ((draft.terkirim && draft.versi < versi) || bare(draft.teks) === first)) {
     drafts.drop(key);
   } else if (draft) {
-    offer(form, draft, () => editor.commands.setContent(draft.teks, { emitUpdate: true }), () => drafts.drop(key));
+    const use = () => {
+      editor.commands.setContent(draft.teks, { emitUpdate: true });
+      keep();
+      drafts.settle(key);
+    };
+    offer(form, draft, use, () => drafts.settle(key));
   }
   const keep = (terkirim = false) =>
     drafts.write(key, { teks: textarea.value, versi, waktu: Date.now(), terkirim });

@@ -203,6 +203,29 @@ def test_work_survives_a_dropped_line_and_a_reload(page: Page, site, context: Br
     assert pagu("7.01.01.2.01.0001").nilai == 2000
 
 
+def test_two_tabs_of_one_person_keep_their_drafts_apart(page: Page, site, context: BrowserContext):
+    open_page(page, site, PAGU)
+    other = context.new_page()
+    other.goto(site + PAGU)
+    expect(other.locator("form[data-ready]")).to_be_visible()
+    context.set_offline(True)
+    for tab, label, text in ((page, DOCUMENT, "1.000"), (other, EVALUATION, "2.000")):
+        tab.get_by_label(label).fill(text)
+        tab.keyboard.press("Enter")
+        expect(status(tab)).to_contain_text("sambungan terputus")
+    for tab in (page, other):
+        tab.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(site + PAGU)
+    expect(again.get_by_label(DOCUMENT)).to_have_value("1.000")
+    expect(again.get_by_label(EVALUATION)).to_have_value("2.000")
+    wait_saved(again)
+    saved = [pagu(f"7.01.01.2.01.000{n}").nilai for n in (1, 6)]
+    assert saved == [1000, 2000]
+    assert again.evaluate("Object.keys(localStorage).filter(key => key.includes('pagu'))") == []
+
+
 def test_an_ended_session_keeps_the_work(page: Page, site, context: BrowserContext):
     open_page(page, site, PAGU)
     context.clear_cookies()
