@@ -3,29 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from instansi.models import Instansi, SubUnit
 from keuangan.models import Akun
 from keuangan.services import TempatBaru
+from renstra.forms.nomenklatur import nomenklatur_field, offer_nomenklatur, pick_nomenklatur
 from renstra.models import Nomenklatur
-from renstra.queries import find_nomenklatur, nomenklatur_in_force
 
-_MOST_SHOWN = 5
 _DEEPEST = 3  # segments of the code of a jenis belanja, "5.1.02"
 
 
 class TambahBarisForm(forms.Form):
     """A program, kegiatan or sub kegiatan, the akun of its money, and the unit that spends it."""
 
-    nomenklatur = forms.CharField(
-        label="Sub kegiatan",
-        max_length=600,
-        help_text=(
-            "Ketik kode atau namanya, lalu pilih. Program atau kegiatan dipilih hanya bila "
-            "uangnya belum dirinci per sub kegiatan."
-        ),
-        widget=forms.TextInput(attrs={"list": "nomenklatur", "autocomplete": "off"}),
+    nomenklatur = nomenklatur_field(
+        "Sub kegiatan",
+        "Ketik kode atau namanya, lalu pilih. Program atau kegiatan dipilih hanya bila "
+        "uangnya belum dirinci per sub kegiatan.",
     )
     akun = forms.ModelChoiceField(Akun.objects.none(), label="Jenis belanja", empty_label=None)
 
@@ -55,20 +49,8 @@ class TambahBarisForm(forms.Form):
     @property
     def pilihan(self) -> list[str]:
         """Return what can be picked: "7.01.01.2.01.01 Penyusunan …"."""
-        return [
-            f"{row.kode_cetak(self.tahun)} {row.uraian}" for row in nomenklatur_in_force(self.tahun)
-        ]
+        return offer_nomenklatur(self.tahun)
 
     def clean_nomenklatur(self) -> Nomenklatur:
         """Return the one row that is meant; several are named, so that one can be chosen."""
-        found = find_nomenklatur(self.cleaned_data["nomenklatur"], self.tahun)
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(
-                "Tidak ada di nomenklatur tahun ini. Periksa kodenya, misalnya 7.01.01.2.01.01, "
-                "atau ketik sebagian namanya."
-            )
-        names = [f"{row.kode_cetak(self.tahun)} {row.uraian}" for row in found[:_MOST_SHOWN]]
-        more = f"; dan {len(found) - _MOST_SHOWN} lainnya" if len(found) > _MOST_SHOWN else ""
-        raise ValidationError(f"{len(found)} nama cocok; tulis kodenya: {'; '.join(names)}{more}.")
+        return pick_nomenklatur(self.cleaned_data["nomenklatur"], self.tahun)

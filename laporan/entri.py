@@ -9,6 +9,12 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "renstra": (
+        ("Matriks Renstra", "renstra:matriks"),
+        ("Target per tahun", "renstra:target"),
+        ("Target program dan di bawahnya", "renstra:target_program"),
+        ("Teks indikator", "renstra:indikator"),
+    ),
     "pk": (("Perjanjian Kinerja", "perjanjian:daftar"),),
     "realisasi": (
         ("Realisasi kinerja", "capaian:realisasi"),

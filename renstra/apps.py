@@ -12,6 +12,20 @@ class RenstraConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the trail know the data of this app by name."""
-        from kerja.riwayat.daftar import register
+        from instansi.rights import Right
+        from kerja.riwayat.daftar import register, restorable
+        from renstra.queries.susunan import JENIS, place_of
+        from renstra.services.susunan import edit_row
 
         register(*self.get_models())
+        for jenis in JENIS.values():
+            names = {field.name for field in jenis.model._meta.concrete_fields}
+            texts = [name for name in ("uraian", "nama_pendek", "satuan", "nama") if name in names]
+            of_pemda = "rpjmd" in jenis.kunci or jenis.kunci == "misi"
+            restorable(
+                jenis.model,
+                *texts,
+                right=Right.PENGATURAN_SET if of_pemda else Right.DATA_ENTER,
+                place=place_of,
+                service=edit_row,
+            )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("instansi.urls")),
     path("", include("kerja.urls")),
+    path("", include("renstra.urls")),
     path("isi/<slug:kode>/<int:tahun>/", include("keuangan.urls")),
     path("isi/<slug:kode>/<int:tahun>/", include("capaian.urls")),
     path("", include("capaian.evidence.urls")),

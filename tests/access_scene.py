@@ -27,7 +27,16 @@ from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan, Narasi
 from perjanjian.models import PerjanjianKinerja
-from renstra.models import Indikator, Nomenklatur, Renstra, Sasaran, Tujuan
+from renstra.models import (
+    Indikator,
+    Misi,
+    Nomenklatur,
+    Renstra,
+    Rpjmd,
+    Sasaran,
+    Strategi,
+    Tujuan,
+)
 from tests import files
 from tests.access_table import PEMDA_ROLES, ROLES
 from tests.instansi.builders import (
@@ -68,6 +77,8 @@ class Place:
     spent: Realisasi  # at the unit, which has no pagu of its own
     act: Jejak  # the first on ``unit``, which has changed since
     indikator: Indikator
+    strategi: Strategi  # the second of its sasaran
+    misi: Misi  # the second of an RPJMD from 2016
     bukti: Bukti  # a photo
     perjanjian: PerjanjianKinerja  # a draft of who leads the Instansi
 
@@ -177,8 +188,14 @@ def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
     sasaran = make(Sasaran, tujuan=make(Tujuan, renstra=renstra))
     indikator = make(Indikator, renstra=renstra, sasaran=sasaran)
     objek = Objek(instansi, TAHUN, "realisasi", Indikator, indikator.pk)
+    rpjmd = Rpjmd.objects.filter(pemda=instansi.pemda).first()
+    rpjmd = rpjmd or make(Rpjmd, pemda=instansi.pemda)
+    make(Strategi, sasaran=sasaran)
+    make(Misi, rpjmd=rpjmd)
     return {
         "indikator": indikator,
+        "strategi": make(Strategi, sasaran=sasaran),
+        "misi": make(Misi, rpjmd=rpjmd),
         "bukti": add_bukti(objek, _file(files.picture(), "a.jpg"), judul="Foto", by=None),
     }
 
@@ -217,6 +234,31 @@ _TRAIL: Callable = lambda p, user: {"objek": "instansi.SubUnit", "objek_id": str
 _TEXT: Callable = lambda p, user: {**_REPORT(p, user), "kunci": "penutup"}  # noqa: E731
 _EVIDENCE: Callable = lambda p, user: {**_REPORT(p, user), "indikator": p.indikator.pk}  # noqa: E731
 _PHOTO: Callable = lambda p, user: {**_EVIDENCE(p, user), "pk": p.bukti.pk}  # noqa: E731
+
+
+def _plan(**more: Any) -> Callable:
+    return lambda p, user: {**_REPORT(p, user), "jenis": "strategi", **more}
+
+
+def _strategi(**more: Any) -> Callable:
+    return lambda p, user: {**_plan(**more)(p, user), "pk": p.strategi.pk}
+
+
+def _sasaran(p: Place, user: Pengguna) -> Kwargs:
+    return {**_plan(di="sasaran")(p, user), "induk": p.strategi.sasaran_id}
+
+
+def _rpjmd(p: Place, user: Pengguna) -> Kwargs:
+    return {"pemda": p.pemda.pk, "awal": 2016}
+
+
+def _misi(**more: Any) -> Callable:
+    return lambda p, user: {**_rpjmd(p, user), "jenis": "misi", "pk": p.misi.pk, **more}
+
+
+def _whole_rpjmd(p: Place, user: Pengguna) -> Kwargs:
+    where = {"jenis": "misi", "di": "rpjmd", "induk": p.misi.rpjmd_id}
+    return {**_rpjmd(p, user), **where}
 
 
 def _job(place: Place, user: Pengguna) -> Kwargs:
@@ -315,6 +357,32 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:teks_bawaan": _TEXT,
     "laporan:butir": lambda p, user: {**_REPORT(p, user), "jenis": "isu"},
     "laporan:tanggal": _REPORT,
+    **{
+        f"renstra:{name}": _REPORT
+        for name in (
+            "matriks",
+            "baru",
+            "kepala",
+            "target",
+            "target_program",
+            "indikator",
+            "indikator_program",
+        )
+    },
+    "renstra:tambah": _sasaran,
+    "renstra:tempel": _sasaran,
+    "renstra:ubah": _strategi(),
+    "renstra:hapus": _strategi(),
+    "renstra:pindah": _strategi(arah="naik"),
+    "renstra:rpjmd_daftar": lambda p, user: {"pemda": p.pemda.pk},
+    "renstra:rpjmd_baru": lambda p, user: {"pemda": p.pemda.pk},
+    "renstra:rpjmd_susunan": _rpjmd,
+    "renstra:rpjmd_kepala": _rpjmd,
+    "renstra:rpjmd_tambah": _whole_rpjmd,
+    "renstra:rpjmd_tempel": _whole_rpjmd,
+    "renstra:rpjmd_ubah": _misi(),
+    "renstra:rpjmd_hapus": _misi(),
+    "renstra:rpjmd_pindah": _misi(arah="naik"),
     "laporan:siapkan": _REPORT,
     "laporan:perubahan_renstra": lambda p, user: {
         **_KODE(p, user),
@@ -350,6 +418,17 @@ _NEW_PASSWORD = "kata-sandi-lain-2027"  # noqa: S105
 _TWICE = {"new_password1": _NEW_PASSWORD, "new_password2": _NEW_PASSWORD}
 _MASA_FORM: Data = {"jenis": "definitif", "mulai": "2015-01-01", "selesai": "2015-12-31"}
 _INSTANSI: Data = {"nama": "Kecamatan Baru", "sebutan_pimpinan": "Camat"}
+
+_RENSTRA: Data = {
+    "tahun_awal": "2016",
+    "tahun_akhir": "2021",
+    "jenis": "awal",
+    "perubahan_ke": "0",
+    "berlaku_dari": "2016",
+    "nomor": "Lain",
+    "presisi": "hari",
+}
+_RPJMD: Data = {"nama": "RPJMD", "tahun_awal": "2016", "tahun_akhir": "2021", "visi": "Lain"}
 
 # What a person who may would send, by the address; the others send nothing.
 PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
@@ -388,6 +467,31 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:teks_bawaan": lambda p, user: {"versi": 1},
     "laporan:butir": lambda p, user: {"butir": ["Satu"], "dibaca": "[]", "aksi": "simpan"},
     "laporan:tanggal": lambda p, user: {"tempat": "Contoh", "tahun": "2022", "versi": 1},
+    "renstra:baru": lambda p, user: {
+        **_RENSTRA,
+        "tahun_awal": "2021",
+        "tahun_akhir": "2026",
+        "berlaku_dari": "2022",
+    },
+    "renstra:kepala": lambda p, user: {**_RENSTRA, "versi": 1},
+    "renstra:tambah": lambda p, user: {"uraian": "Baru"},
+    "renstra:tempel": lambda p, user: {"tempelan": "Satu\nDua", "aksi": "simpan"},
+    "renstra:ubah": lambda p, user: {"uraian": "Lain", "versi": 1},
+    "renstra:hapus": lambda p, user: {"versi": 1},
+    "renstra:target": lambda p, user: {
+        f"v-{p.indikator.pk}": "t2021.0~x",
+        f"c-{p.indikator.pk}-t2021": "80",
+    },
+    "renstra:indikator": lambda p, user: {
+        f"v-{p.indikator.pk}": "teks.1~x",
+        f"c-{p.indikator.pk}-satuan": "nilai",
+    },
+    "renstra:rpjmd_baru": lambda p, user: {**_RPJMD, "tahun_awal": "2021", "tahun_akhir": "2026"},
+    "renstra:rpjmd_kepala": lambda p, user: {**_RPJMD, "versi": 1},
+    "renstra:rpjmd_tambah": lambda p, user: {"uraian": "Baru"},
+    "renstra:rpjmd_tempel": lambda p, user: {"tempelan": "Satu\nDua", "aksi": "simpan"},
+    "renstra:rpjmd_ubah": lambda p, user: {"uraian": "Lain", "versi": 1},
+    "renstra:rpjmd_hapus": lambda p, user: {"versi": 1},
     "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong", "pagu": "on"},
     "laporan:perubahan_renstra": lambda p, user: {
         "berlaku_dari": TAHUN,

@@ -7,6 +7,8 @@ who is not logged in. What is not granted answers 404, written "." here.
 Kinds, which say what another place answers:
 at      the address names something at a place. At the own place the row holds; a role at the
         Pemda has all of its Instansi as its own; anywhere else the answer is 404.
+pemda   the address names something of a whole Pemda, whose settings belong to all who serve it:
+        the row holds at every Instansi of it; elsewhere the answer is 404.
 pick    the place is chosen in the form: one that is not the own is refused there (200, no write).
 own     it belongs to a person: somebody else's answers 404.
 -       no place: the row holds.
@@ -163,6 +165,48 @@ laporan:butir                         GET  at   200  403  403     .      403  40
 laporan:butir                         POST at   302  403  403     .      403  403  .      .     login
 laporan:tanggal                       GET  at   200  403  403     .      403  403  .      .     login
 laporan:tanggal                       POST at   302  403  403     .      403  403  .      .     login
+renstra:matriks                       GET  at    200 200  200     200    200 200  .      .     login
+renstra:matriks                       POST at    405 405  405     405    405 405  405    405   login
+renstra:target                        GET  at    200 200  200     200    200 200  .      .     login
+renstra:target                        POST at    302 403  403     403    403 403  .      .     login
+renstra:target_program                GET  at    200 200  200     200    200 200  .      .     login
+renstra:target_program                POST at    302 403  403     403    403 403  .      .     login
+renstra:indikator                     GET  at    200 200  200     200    200 200  .      .     login
+renstra:indikator                     POST at    302 403  403     403    403 403  .      .     login
+renstra:indikator_program             GET  at    200 200  200     200    200 200  .      .     login
+renstra:indikator_program             POST at    302 403  403     403    403 403  .      .     login
+renstra:baru                          GET  at    200 403  403     403    403 403  .      .     login
+renstra:baru                          POST at    302 403  403     403    403 403  .      .     login
+renstra:kepala                        GET  at    200 403  403     403    403 403  .      .     login
+renstra:kepala                        POST at    302 403  403     403    403 403  .      .     login
+renstra:tambah                        GET  at    200 403  403     403    403 403  .      .     login
+renstra:tambah                        POST at    302 403  403     403    403 403  .      .     login
+renstra:tempel                        GET  at    200 403  403     403    403 403  .      .     login
+renstra:tempel                        POST at    302 403  403     403    403 403  .      .     login
+renstra:ubah                          GET  at    200 403  403     403    403 403  .      .     login
+renstra:ubah                          POST at    302 403  403     403    403 403  .      .     login
+renstra:hapus                         GET  at    200 403  403     403    403 403  .      .     login
+renstra:hapus                         POST at    302 403  403     403    403 403  .      .     login
+renstra:pindah                        GET  at    405 405  405     405    405 405  405    405   login
+renstra:pindah                        POST at    302 403  403     403    403 403  .      .     login
+renstra:rpjmd_daftar                  GET  pemda 200 200  .       .      200 200  .      .     login
+renstra:rpjmd_daftar                  POST pemda 405 405  405     405    405 405  405    405   login
+renstra:rpjmd_susunan                 GET  pemda 200 200  .       .      200 200  .      .     login
+renstra:rpjmd_susunan                 POST pemda 405 405  405     405    405 405  405    405   login
+renstra:rpjmd_baru                    GET  pemda 403 403  .       .      200 403  .      .     login
+renstra:rpjmd_baru                    POST pemda 403 403  .       .      302 403  .      .     login
+renstra:rpjmd_kepala                  GET  pemda 403 403  .       .      200 403  .      .     login
+renstra:rpjmd_kepala                  POST pemda 403 403  .       .      302 403  .      .     login
+renstra:rpjmd_tambah                  GET  pemda 403 403  .       .      200 403  .      .     login
+renstra:rpjmd_tambah                  POST pemda 403 403  .       .      302 403  .      .     login
+renstra:rpjmd_tempel                  GET  pemda 403 403  .       .      200 403  .      .     login
+renstra:rpjmd_tempel                  POST pemda 403 403  .       .      302 403  .      .     login
+renstra:rpjmd_ubah                    GET  pemda 403 403  .       .      200 403  .      .     login
+renstra:rpjmd_ubah                    POST pemda 403 403  .       .      302 403  .      .     login
+renstra:rpjmd_hapus                   GET  pemda 403 403  .       .      200 403  .      .     login
+renstra:rpjmd_hapus                   POST pemda 403 403  .       .      302 403  .      .     login
+renstra:rpjmd_pindah                  GET  pemda 405 405  405     405    405 405  405    405   login
+renstra:rpjmd_pindah                  POST pemda 403 403  .       .      302 403  .      .     login
 laporan:siapkan                       GET  at   200  403  403     403    403  403  .      .     login
 laporan:siapkan                       POST at   302  403  403     403    403  403  .      .     login
 laporan:perubahan_renstra             GET  at   200  403  403     403    403  403  .      .     login

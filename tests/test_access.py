@@ -274,7 +274,7 @@ def visits(scene: Scene, kind: str) -> Iterator[tuple[str, str, Pengguna | None,
 def expected(kind: str, cells: dict[str, str], column: str, verb: str, where: str) -> str:
     """What the table says of an address for somebody, where it lies to them."""
     cell = cells[column]
-    near = where == "own" or (where == "sibling" and column in PEMDA_ROLES)
+    near = where == "own" or (where == "sibling" and (kind == "pemda" or column in PEMDA_ROLES))
     if cell in ("login", "405") or kind == "-" or (near and kind != "own") or where == "own":
         return cell
     if kind == "pick":

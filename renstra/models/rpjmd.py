@@ -44,6 +44,11 @@ class Misi(UraianModel):
             terisi("uraian", name="misi_terisi"),
         ]
 
+    @property
+    def pemda_id(self) -> int:
+        """Return whose plan it is; the trail asks."""
+        return self.rpjmd.pemda_id
+
 
 class TujuanRpjmd(UraianModel):
     """A tujuan of the RPJMD, under a misi."""
@@ -58,6 +63,11 @@ class TujuanRpjmd(UraianModel):
             terisi("uraian", name="tujuan_rpjmd_terisi"),
         ]
 
+    @property
+    def pemda_id(self) -> int:
+        """Return whose plan it is; the trail asks."""
+        return self.misi.pemda_id
+
 
 class SasaranRpjmd(UraianModel):
     """A sasaran of the RPJMD; tujuan of a Renstra link to it."""
@@ -71,6 +81,11 @@ class SasaranRpjmd(UraianModel):
             UniqueConstraint(fields=["tujuan", "urutan"], name="sasaran_rpjmd_urutan_unik"),
             terisi("uraian", name="sasaran_rpjmd_terisi"),
         ]
+
+    @property
+    def pemda_id(self) -> int:
+        """Return whose plan it is; the trail asks."""
+        return self.tujuan.pemda_id
 
 
 class IndikatorRpjmd(Editable):
@@ -95,3 +110,8 @@ class IndikatorRpjmd(Editable):
 
     def __str__(self) -> str:
         return self.uraian
+
+    @property
+    def pemda_id(self) -> int:
+        """Return whose plan it is; the trail asks."""
+        return (self.sasaran or self.tujuan).pemda_id  # type: ignore[union-attr]

@@ -1,0 +1,1 @@
+"""Forms of the Renstra and the RPJMD: heads, rows, and rows pasted from a spreadsheet."""

@@ -1,0 +1,1 @@
+"""Pages on which the Renstra and the RPJMD are filled in."""
