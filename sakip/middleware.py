@@ -1,13 +1,13 @@
 """What a person sees where the address is right but the way of asking is not."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from sakip import tertunda
 
 
 def explain_405(
@@ -32,14 +32,11 @@ class LoginMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable
     ) -> HttpResponseRedirect:
-        """Return to what was asked for; after a form was sent, to the page that it stood on."""
+        """Return to what was asked for; after a form was sent, to the page that it stood on.
+
+        What the form held is offered there (:mod:`sakip.tertunda`).
+        """
         if request.method in ("GET", "HEAD"):
             return super().handle_no_permission(request, view_func)
-        return redirect_to_login(_page_before(request), resolve_url(self.get_login_url(view_func)))
-
-
-def _page_before(request: HttpRequest) -> str:
-    referer = request.headers.get("Referer", "")
-    if referer and url_has_allowed_host_and_scheme(referer, {request.get_host()}):
-        return urlsplit(referer)._replace(scheme="", netloc="").geturl()
-    return "/"
+        page = tertunda.keep(request, tertunda.page_before(request))
+        return redirect_to_login(page, resolve_url(self.get_login_url(view_func)))

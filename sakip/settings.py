@@ -31,6 +31,7 @@ PRODUCTION = env.bool("SAKIP_PRODUCTION", False)
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "") or _own_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_FAILURE_VIEW = "sakip.tertunda.offer_again"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sakip.middleware.explain_405",
     "instansi.accounts.middleware.SecondFactorMiddleware",
+    "sakip.tertunda.TertundaMiddleware",
     "kerja.middleware.trail_address",
     "capaian.middleware.BrokenScaleMiddleware",
     "laporan.middleware.UnpreparedYearMiddleware",

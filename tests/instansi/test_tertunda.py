@@ -1,0 +1,133 @@
+"""What was sent after the session had ended is offered again, and nothing of it is lost."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from instansi.models import SubUnit
+from tests.html import parse
+from tests.instansi.builders import SANDI, make_instansi, make_orang
+
+DOOR = reverse("account_login")
+
+
+@pytest.fixture
+def instansi(db):
+    return make_instansi()
+
+
+@pytest.fixture
+def address(instansi):
+    return reverse("instansi:unit_baru", args=[instansi.kode])
+
+
+@pytest.fixture
+def tim(instansi):
+    return make_orang("tim_sakip", instansi.pemda, password=SANDI)
+
+
+@pytest.fixture
+def browser(tim):
+    """A browser whose session has ended while a form was filled in."""
+    browser = Client()
+    browser.force_login(tim)
+    Session.objects.all().delete()
+    return browser
+
+
+def send(browser, address, **more):
+    data = {"nama": "Seksi Baru", "jenis": "seksi", "urutan": "1", **more}
+    return browser.post(address, data, headers={"Referer": f"http://testserver{address}?a=1"})
+
+
+def enter(browser, tim, door):
+    """Log in where the entrance was shown; return the page that it leads to."""
+    return browser.post(door, {"login": tim.username, "password": SANDI}, follow=True)
+
+
+def offer_of(page) -> tuple[str, dict]:
+    """The address and fields of the form of the page."""
+    [form] = parse(page.content.decode()).xpath("//main//form[@method='post']")
+    fields = {name: form.fields[name] for name in form.fields if name != "csrfmiddlewaretoken"}
+    return form.get("action") or "", fields
+
+
+def test_a_form_is_sent_after_all(browser, tim, address):
+    answer = send(browser, address, nama='Seksi "Baru" <b>')
+    assert answer.url.startswith(DOOR)
+    page = enter(browser, tim, answer.url)
+    assert "Kirim isian yang belum tersimpan?" in page.content.decode()
+    assert not SubUnit.objects.exists()
+    action, fields = offer_of(page)
+    assert browser.post(action, fields).status_code == 302
+    assert SubUnit.objects.get().nama == 'Seksi "Baru" <b>'
+
+
+def test_it_is_offered_until_it_is_sent(browser, tim, address):
+    page = enter(browser, tim, send(browser, address).url)
+    back = page.redirect_chain[-1][0]
+    action, fields = offer_of(browser.get(back))
+    browser.post(action, fields)
+    assert "Kirim isian" not in browser.get(back).content.decode()
+
+
+def test_the_page_itself_can_be_opened_instead(browser, tim, address):
+    page = enter(browser, tim, send(browser, address).url)
+    [link] = parse(page.content.decode()).xpath("//main//a[contains(., 'Jangan kirim')]/@href")
+    assert link == f"{address}?a=1"
+    assert "Kirim isian" not in browser.get(link).content.decode()
+
+
+def test_rights_are_asked_again_when_it_is_sent(browser, address, instansi):
+    """Another person may log in, or the role may have ended meanwhile."""
+    staf = make_orang("staf", instansi, password=SANDI)
+    page = enter(browser, staf, send(browser, address).url)
+    action, fields = offer_of(page)
+    assert browser.post(action, fields).status_code == 403
+    assert not SubUnit.objects.exists()
+
+
+def test_a_file_and_a_password_are_not_kept(browser, tim, address):
+    file = SimpleUploadedFile("a.pdf", b"%PDF-")
+    page = enter(browser, tim, send(browser, address, berkas=file, password1="rahasia").url)
+    assert "Berkas yang dipilih tidak ikut tersimpan" in page.content.decode()
+    assert {"berkas", "password1"} & set(offer_of(page)[1]) == set()
+
+
+@pytest.mark.parametrize("case", ["no session", "too much", "not a form"])
+def test_what_no_form_of_a_session_sent_is_not_kept(browser, address, case):
+    if case == "no session":
+        browser.cookies.clear()
+    if case == "not a form":
+        answer = browser.post(address, {"a": 1}, content_type="application/json")
+    else:
+        answer = send(browser, address, nama="a" * (70_000 if case == "too much" else 5))
+    assert "lanjut" not in answer.url
+
+
+# A stale token ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stale(tim):
+    """A browser that somebody is logged in with, and that sends no good token."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(tim)
+    return browser
+
+
+def test_a_form_with_a_stale_token_is_offered_again(stale, address):
+    answer = stale.post(address, {"nama": "Seksi"}, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 403
+    action, fields = offer_of(answer)
+    assert (action, fields) == (address, {"nama": "Seksi"})
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://lain.example"}, {"Origin": "null"}])
+def test_what_no_page_of_ours_sent_is_not(stale, address, headers):
+    answer = stale.post(address, {"nama": "Seksi"}, headers=headers)
+    assert answer.status_code == 403
+    assert "Formulir ini sudah kedaluwarsa" in answer.content.decode()
+    assert "Seksi" not in answer.content.decode()
