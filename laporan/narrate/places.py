@@ -1,6 +1,6 @@
 """Every place of a report whose text people may replace, with what the data say there now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -84,10 +84,27 @@ class Peta:
 
 def survey(data: LakipData) -> Peta:
     """Build every section as the data alone would print it and note its places."""
-    foto = tuple(replace(one, gambar="") for one in data.foto)  # only their captions are words
-    bare, register = replace(data, narasi={}, foto=foto), Register()
     places: list[Tempat] = []
     printed: list[str] = []
+    for found, pieces in _walk(data):
+        places += found
+        printed += pieces
+    return Peta(tuple(places), tuple(printed))
+
+
+def find_tempat(data: LakipData, kunci: str) -> Tempat | None:
+    """Return one place without building the sections after it: a save needs no more."""
+    for found, _ in _walk(data):
+        for tempat in found:
+            if tempat.kunci == kunci:
+                return tempat
+    return None
+
+
+def _walk(data: LakipData) -> Iterator[tuple[list[Tempat], Sequence[str]]]:
+    """Yield the places of each section with its HTML, in reading order: numbers count on."""
+    foto = tuple(replace(one, gambar="") for one in data.foto)  # only their captions are words
+    bare, register = replace(data, narasi={}, foto=foto), Register()
     for cetak in outline_of(bare):
         for section in cetak.isi or (cetak,):
             build = BUILDERS.get(section.bagian.kunci)
@@ -96,13 +113,12 @@ def survey(data: LakipData) -> Peta:
             with collect_defaults() as found:
                 pieces = build(bare, section.judul, register)
             heading = "" if section is cetak else _heading(section.judul)
-            places += [
+            places = [
                 Tempat(key, _name(key), _heading(cetak.judul), heading, html)
                 for key, html in found
                 if key != REVIEWERS
             ]
-            printed += pieces
-    return Peta(tuple(places), tuple(printed))
+            yield places, pieces
 
 
 def _heading(judul: Judul) -> str:

@@ -21,7 +21,16 @@ from laporan.models import ButirLaporan, Laporan, Narasi
 from laporan.narrate import butir, services
 from laporan.narrate.compare import compare, read_blocks
 from laporan.narrate.forms import NarasiForm, TanggalForm, editor_media, list_media
-from laporan.narrate.places import Nilai, Peta, Tempat, judge, judge_all, part_key, survey
+from laporan.narrate.places import (
+    Nilai,
+    Peta,
+    Tempat,
+    find_tempat,
+    judge,
+    judge_all,
+    part_key,
+    survey,
+)
 from laporan.queries import lakip_data_of
 from sakip.errors import Ditolak, VersiUsang
 from sakip.pages import Crumb, FormPage, done, posted, show_form
@@ -35,9 +44,13 @@ class Place:
 
     laporan: Laporan
     data: LakipData
-    peta: Peta
     tempat: Tempat
     narasi: Narasi | None  # if anybody ever wrote there
+
+    @cached_property
+    def peta(self) -> Peta:
+        """Return all places of the report; a save does not wait for them."""
+        return survey(self.data)
 
     @cached_property
     def nilai(self) -> Nilai:
@@ -101,12 +114,11 @@ def edit_text(request: Request, kode: str, tahun: int, kunci: str) -> HttpRespon
 def _place(request: Request, kode: str, tahun: int, kunci: str) -> Place:
     laporan = get_visible_laporan(request.user, kode, tahun)
     data = lakip_data_of(laporan)
-    peta = survey(data)
-    tempat = peta.get(kunci)
+    tempat = find_tempat(data, kunci)
     if tempat is None:
         raise Http404(f"no place {kunci}")
     narasi = laporan.narasi.filter(kunci=kunci).first()
-    return Place(laporan, data, peta, tempat, narasi)
+    return Place(laporan, data, tempat, narasi)
 
 
 def _unbound(request: Request, place: Place) -> NarasiForm:
