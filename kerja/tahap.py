@@ -33,12 +33,18 @@ from sakip.workflow import (
 PAGE = "laporan:tahap"
 # The kind of right (``Right.kind``) that the acts of a step take; data where none is named.
 _KINDS = {Tahap.Langkah.PK: "pk_camat", Tahap.Langkah.LAKIP: "lakip"}
+# Steps that say what their document says (:func:`follow`); nobody moves them by themselves.
+MENGIKUTI = frozenset({Tahap.Langkah.PK})
 # The camat approves a PK by signing it as its first party (design, section 5).
 _SPECIAL = {("pk_camat", "approve"): Right.PK_CAMAT_SIGN_FIRST}
 
 
 class Terkunci(Ditolak):
     """The data of the step may not change in its present state."""
+
+
+class StepFollows(Ditolak):
+    """The step says what its document says and is not moved by itself."""
 
 
 class StepChanged(Ditolak):
@@ -203,6 +209,11 @@ def move_step(
     """
     if by is not None:
         require(by, right_for(tahap.langkah, move.act), tahap.instansi)
+    if tahap.langkah in MENGIKUTI:
+        raise StepFollows(
+            f"Tahap ini mengikuti dokumen {tahap.get_langkah_display()}: ajukan, kembalikan, atau "
+            "tanda tangani di sana."
+        )
     step = lock_step(tahap.instansi, tahap.tahun, tahap.langkah)
     _check_seen(step, versi)
     check_transition(move, step.status)

@@ -10,7 +10,7 @@ from instansi.models import Pengguna
 from kerja.komentar import may_comment, threads_of
 from kerja.models import Jejak, Komentar, Tahap
 from kerja.rencana import may_assign, may_set_deadline
-from kerja.tahap import history_of, states_of
+from kerja.tahap import MENGIKUTI, history_of, states_of
 from laporan.access import acts_of
 from laporan.models import Laporan
 from laporan.periksa import Baris, Periksa, check_answers
@@ -102,7 +102,11 @@ def load_tahap(user: Pengguna, laporan: Laporan, langkah: str) -> HalamanTahap:
         tugas=daftar.tugas[0],
         periksa=check_answers(langkah, data),
         komentar=threads,
-        gerak=tuple(m for m in moves_from(step.status) if m.act in acts[langkah]),
+        gerak=tuple(
+            m
+            for m in moves_from(step.status)
+            if m.act in acts[langkah] and langkah not in MENGIKUTI
+        ),
         boleh_komentar=may_comment(user, step),
         boleh_menunjuk=may_assign(user, step) and not step.terkunci,
         boleh_tenggat=may_set_deadline(user, step),

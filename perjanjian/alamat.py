@@ -1,11 +1,10 @@
 """Where a PK is looked at."""
 
-from kerja import tahap
-from kerja.models import Tahap
+from django.urls import reverse
+
 from perjanjian.models import PerjanjianKinerja
 
 
 def address_of(pk: PerjanjianKinerja) -> str:
     """Return the path of the page of a PK."""
-    step = Tahap(instansi=pk.instansi, tahun=pk.tahun, langkah=Tahap.Langkah.PK)
-    return tahap.address_of(step)
+    return reverse("perjanjian:pk", kwargs={"pk": pk.pk})

@@ -22,8 +22,8 @@ def render_pk(pk: PkData, profil: Profil) -> str:
             "pk": pk,
             "profil": profil,
             "kop": build_kop(profil),
-            "pertama_lampiran": _unnamed(pk.pihak_pertama),
-            "kedua_lampiran": _unnamed(pk.pihak_kedua),
+            "pertama_lampiran": unnamed(pk.pihak_pertama),
+            "kedua_lampiran": unnamed(pk.pihak_kedua),
         },
     )
 
@@ -35,6 +35,6 @@ def render_pk_belum(judul: str, profil: Profil, tahun: int) -> str:
     )
 
 
-def _unnamed(pihak: Penanda | None) -> Penanda | None:
+def unnamed(pihak: Penanda | None) -> Penanda | None:
     """Return a party's block for the lampiran: "pihak" is said, and the anchor set, only once."""
     return replace(pihak, keterangan="", anchor="") if pihak else None

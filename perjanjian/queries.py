@@ -18,6 +18,7 @@ from perjanjian.models import (
     PkSasaran,
     TemplatPernyataan,
 )
+from perjanjian.pihak import Pihak
 from renstra.models import TargetRenstra
 from sakip.angka import Angka
 from sakip.dates import format_tanggal
@@ -45,9 +46,18 @@ def load_pk(instansi: Instansi, tahun: int) -> tuple[PkData, ...]:
     takes that of the Pemda.
     """
     rows = PerjanjianKinerja.objects.filter(
-        instansi=instansi, tahun=tahun, jabatan__instansi=instansi, jabatan__pimpinan=True
-    ).order_by("perubahan_ke")
+        instansi=instansi,
+        tahun=tahun,
+        jabatan__instansi=instansi,
+        jabatan__pimpinan=True,
+        pembatalan__isnull=True,
+    ).order_by("perubahan_ke", "ulang")
     return tuple(data_of(rows, instansi).values())
+
+
+def load_pk_data(pk: PerjanjianKinerja) -> PkData:
+    """Return one PK as frozen data, of whatever post and state."""
+    return data_of(PerjanjianKinerja.objects.filter(pk=pk.pk), pk.instansi)[pk.pk]
 
 
 def data_of(rows: QuerySet[PerjanjianKinerja], instansi: Instansi) -> dict[int, PkData]:
@@ -83,7 +93,7 @@ def _pk(
     row: PerjanjianKinerja, templat: TemplatPernyataan, renstra: Mapping[int, Angka], tempat: str
 ) -> PkData:
     tanggal = format_tanggal(row.tanggal, row.presisi) if row.tanggal else ""
-    pihak = {p.urutan: _pihak(p, row, tempat, tanggal) for p in row.pihak.all()}
+    pihak = {p.urutan: build_penanda_pk(p, row, tempat, tanggal) for p in row.pihak.all()}
     return PkData(
         jenis=row.jenis,
         judul=row.judul,
@@ -104,7 +114,9 @@ def _pk(
     )
 
 
-def _pihak(row: PkPihak, pk: PerjanjianKinerja, tempat: str, tanggal: str) -> Penanda:
+def build_penanda_pk(
+    row: PkPihak | Pihak, pk: PerjanjianKinerja, tempat: str, tanggal: str
+) -> Penanda:
     """Return a party's signature block; place and date stand over the first party's only."""
     first = row.urutan == 1
     keterangan, name = _SEBUTAN[row.urutan]

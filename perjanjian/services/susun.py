@@ -124,6 +124,9 @@ def begin_perubahan(
     _fill_texts(new)
     bahan = load_bahan(new)
     if before.status == StatusPk.BERLAKU:
+        told = dict(before.program.values_list("nomenklatur", "keterangan"))
+        for program in bahan.program:
+            program.keterangan = told.get(program.nomenklatur_id, "")
         bahan = replace(bahan, baris=tuple(_copies(before)))
     return _keep(new, bahan, "susun PK perubahan", by)
 

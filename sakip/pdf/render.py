@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 # Page numbers settle in the second or third round: only a list that grows by a page when its
 # numbers grow by a digit needs another.
 ROUNDS = 8
+POINTS = 0.75  # the layout counts in CSS pixels, of which 96 make an inch
+Box = tuple[int, float, float, float, float]
 NUMERALS = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -23,13 +25,15 @@ class Whole:
     """A finished document and where everything stands in it.
 
     ``labels``: page number printed at each id. ``starts``: numbering and first number of each
-    part by key. ``pages``: how many pages.
+    part by key. ``pages``: how many pages. ``boxes``: where each id stands: page counted from 0,
+    then left, bottom, right, top in points from the lower left corner of the page.
     """
 
     pdf: bytes
     labels: dict[str, str]
     starts: dict[str, tuple[Numbering, int]]
     pages: int
+    boxes: dict[str, Box] = field(default_factory=dict)
 
 
 def render_whole(document: Document, progress: Callable[[int, int], None] | None = None) -> Whole:
@@ -47,7 +51,17 @@ def render_whole(document: Document, progress: Callable[[int, int], None] | None
         pages = [page for part in document.parts for page in whole.laid[part.key].pages]
         pdf = layout.paint(document, pages, whole.label_runs())
     whole.report(finished=True)
-    return Whole(pdf, dict(whole.labels()), whole.starts(), len(pages))
+    return Whole(pdf, dict(whole.labels()), whole.starts(), len(pages), _boxes(pages))
+
+
+def _boxes(pages: "list[Page]") -> dict[str, Box]:
+    boxes: dict[str, Box] = {}
+    for index, page in enumerate(pages):
+        for anchor, (left, top, right, bottom) in page.anchors.items():
+            corners = (left, page.height - bottom, right, page.height - top)
+            x1, y1, x2, y2 = (value * POINTS for value in corners)
+            boxes.setdefault(anchor, (index, x1, y1, x2, y2))
+    return boxes
 
 
 def render_part(

@@ -99,8 +99,6 @@ MAY = {
     ("realisasi", "return_"): {"camat", "tim_sakip"},
     ("realisasi", "approve"): {"camat"},
     ("realisasi", "reopen"): {"camat", "tim_sakip"},
-    ("pk", "return_"): {"camat", "bupati"},
-    ("pk", "approve"): {"camat"},
     ("lakip", "submit"): {"staf"},
     ("lakip", "return_"): {"camat", "tim_sakip"},
     ("lakip", "approve"): {"camat"},

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from instansi.models import Peran
 from instansi.rights import RIGHTS
 from kerja.models import Tahap
-from kerja.tahap import right_for
+from kerja.tahap import MENGIKUTI, right_for
 from sakip.workflow import TAHAP, Move, draw_mermaid
 
 _PAGE = """# Steps of a year
@@ -44,6 +44,7 @@ def render_workflow() -> str:
     rows = [
         f"| {label} | {' | '.join(_roles(langkah, move) for move in TAHAP)} |"
         for langkah, label in Tahap.Langkah.choices
+        if langkah not in MENGIKUTI
     ]
     return _PAGE.format(
         diagram=draw_mermaid(lambda move: _roles(Tahap.Langkah.REALISASI, move)),

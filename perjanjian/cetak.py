@@ -1,0 +1,108 @@
+"""The PK laid out as a file of its own, to be frozen and signed. Slow: never in a transaction."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import segno
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from instansi.naskah import build_kop
+from instansi.queries import load_profil
+from kerja import berkas
+from perjanjian.alur import StatusPk
+from perjanjian.data import PkData
+from perjanjian.models import PerjanjianKinerja
+from perjanjian.naskah import unnamed
+from perjanjian.nomor import format_nomor, make_nomor
+from perjanjian.pihak import describe_parties, parties_in, parties_on
+from perjanjian.queries import build_penanda_pk, load_pk_data
+from perjanjian.services.ajukan import Naskah
+from sakip.pdf import Document, Numbering, Part, render_whole
+from sakip.pdf.render import Whole
+
+# The file is frozen before anybody signs, so it names no day: that of the document is that of the
+# first signature, which the signature itself shows.
+TANGGAL = "tanggal sesuai tanda tangan elektronik"
+VERIFIKASI = "/verifikasi/"
+
+
+def lay_out_naskah(pk: PerjanjianKinerja) -> Naskah:
+    """Lay the PK out as of today, store the file and return what submit_pk and refresh_pk take.
+
+    Call it outside a transaction. Raises FontMissing where a font is not installed.
+    """
+    parties = describe_parties(parties_on(pk, timezone.localdate()))
+    nomor = pk.nomor_verifikasi or make_nomor()
+    data = load_pk_data(pk)
+    penanda = {p.urutan: build_penanda_pk(p, pk, data.tempat, TANGGAL) for p in parties}
+    data = replace(
+        data, status=StatusPk.DIAJUKAN.value, cara="elektronik", tanggal=TANGGAL,
+        pihak_pertama=penanda.get(1), pihak_kedua=penanda.get(2),
+    )  # fmt: skip
+    whole = render_whole(build_document(pk, data, nomor=nomor, day=timezone.localdate()))
+    kolom = {
+        name: _kolom(whole, f"ttd-pk-{pk.perubahan_ke}-{name}") for name in ("pertama", "kedua")
+    }
+    kept = berkas.store(whole.pdf, jenis="application/pdf")
+    return Naskah(kept, pk.versi, parties, nomor, {k: v for k, v in kolom.items() if v})
+
+
+def print_pk(pk: PerjanjianKinerja) -> bytes:
+    """Return the PK as it stands now as a PDF to look at: a draft, or one signed on paper.
+
+    What was signed electronically is its frozen file (PkRevisi) and is not printed anew.
+    """
+    data = load_pk_data(pk)
+    day = pk.tanggal or timezone.localdate()
+    if not parties_in(pk):
+        penanda = {
+            p.urutan: build_penanda_pk(p, pk, data.tempat, data.tanggal)
+            for p in describe_parties(parties_on(pk, day))
+        }
+        data = replace(data, pihak_pertama=penanda.get(1), pihak_kedua=penanda.get(2))
+    return render_whole(build_document(pk, data, nomor="", day=day)).pdf
+
+
+def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date) -> Document:
+    """Return the naskah as a document; ``nomor`` "" = without QR code and verification."""
+    profil = load_profil(pk.instansi)
+    address = f"{settings.SITE_URL}{VERIFIKASI}{nomor}/" if nomor else ""
+    html = render_to_string(
+        "perjanjian/naskah_resmi.html",
+        {
+            "pk": data,
+            "profil": profil,
+            "kop": build_kop(profil),
+            # An electronic signature covers the whole file: empty room on the lampiran would look
+            # as if one were missing.
+            "pertama_lampiran": None if nomor else unnamed(data.pihak_pertama),
+            "kedua_lampiran": None if nomor else unnamed(data.pihak_kedua),
+            "nomor": format_nomor(nomor),
+            "alamat": address,
+            "qr": segno.make(address, error="m").svg_data_uri(scale=0.6, unit="mm", border=2)
+            if nomor
+            else "",
+        },
+    )
+    title = f"{data.judul} {pk.jabatan.nama} Tahun {pk.tahun}"
+    return Document(
+        title=title,
+        author=f"{profil.nama}, {profil.pemda}",
+        subject=f"Perjanjian Kinerja tahun {pk.tahun}",
+        date=datetime.combine(day, time(), tzinfo=UTC),
+        paper=profil.kertas,
+        contoh=profil.contoh,
+        seed=f"pk/{profil.kode}/{pk.tahun}/{pk.perubahan_ke}/{nomor}",
+        parts=(Part("pk", title, html, Numbering.ARABIC),),
+    )
+
+
+def _kolom(whole: Whole, anchor: str) -> dict | None:
+    """Return where a signature goes: page from 0, box in points from the lower left corner."""
+    box = whole.boxes.get(anchor)
+    if box is None:
+        return None
+    page, *corners = box
+    return {"halaman": page, "kotak": [round(value, 2) for value in corners]}

@@ -1,0 +1,63 @@
+"""The PK as a file of its own: what it says, and where its signatures will stand."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+
+from instansi.models import Pemda
+from kerja.berkas import read
+from kerja.models import Berkas
+from perjanjian.cetak import lay_out_naskah, print_pk
+from perjanjian.nomor import format_nomor, make_nomor, parse_nomor
+from perjanjian.services import enter_paper, submit_pk
+from tests.instansi.builders import days
+from tests.perjanjian.scene import fresh, make_draft, make_panggung
+from tests.rows import make
+
+
+def test_numbers_are_random_and_read_back_as_typed():
+    numbers = {make_nomor() for _ in range(200)}
+    assert len(numbers) == 200
+    for number in numbers:
+        assert len(number) == 16
+        assert parse_nomor(f" {format_nomor(number).lower()} ") == number
+
+
+@pytest.mark.pdf
+@pytest.mark.django_db
+def test_the_frozen_file_names_parties_number_and_kind_of_signature(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.SITE_URL = "https://sakip.example.id"
+    p = make_panggung()
+    pk = make_draft(p)
+    naskah = lay_out_naskah(pk)
+    submit_pk(pk, naskah, by=p.orang("staf"))
+    assert lay_out_naskah(fresh(pk)).nomor == naskah.nomor
+    with pdfplumber.open(BytesIO(read(naskah.berkas))) as pdf:
+        words = " ".join(page.extract_text() for page in pdf.pages)
+        for name in ("pertama", "kedua"):
+            place = naskah.kolom[name]
+            page = pdf.pages[place["halaman"]]
+            x1, y1, x2, y2 = place["kotak"]
+            assert 0 < x1 < x2 < page.width
+            assert 0 < y1 < y2 < page.height
+            # Nothing is printed where the signature goes.
+            assert not page.crop((x1, page.height - y2, x2, page.height - y1)).extract_text()
+        assert naskah.kolom["kedua"]["kotak"][2] <= naskah.kolom["pertama"]["kotak"][0] + 1
+    assert format_nomor(naskah.nomor) in words
+    assert p.masa_camat.pejabat.nama in words
+    assert "tidak tersertifikasi" in words
+    assert "tanggal sesuai tanda tangan elektronik" in words
+
+
+@pytest.mark.pdf
+@pytest.mark.django_db
+def test_a_pk_on_paper_is_printed_so_and_without_a_code():
+    p = make_panggung()
+    Pemda.objects.update(contoh=False)
+    pk = enter_paper(make_draft(p), by=p.orang("staf"), tanggal=days(-3), pindaian=make(Berkas))
+    with pdfplumber.open(BytesIO(print_pk(pk))) as pdf:
+        words = " ".join(page.extract_text() for page in pdf.pages)
+        assert "ditandatangani basah" in words
+        assert "verifikasi" not in words.lower()
