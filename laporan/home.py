@@ -16,6 +16,7 @@ from laporan.access import visible_laporan
 from laporan.langkah import load_tugas
 from laporan.models import Cetakan, Laporan
 from laporan.tugas import DaftarTugas
+from perjanjian.layar import PkLayar, load_menunggu
 
 _Steps = Mapping[tuple[int, int], Mapping[str, Tahap]]  # (instansi, year) → step → its row
 
@@ -56,6 +57,7 @@ class Beranda:
     menunggu: tuple[Tahap, ...]  # steps that this person may approve, longest waiting first
     pekerjaan: Pekerjaan | None
     instansi: tuple[InstansiBeranda, ...]
+    pk: tuple[PkLayar, ...]  # PK that this person signs next
     se_pemda: bool  # the person serves a whole Pemda: states instead of tasks
     nama_tahap: tuple[str, ...] = tuple(str(name) for name in Tahap.Langkah.labels)
 
@@ -70,6 +72,7 @@ def list_beranda(user: Pengguna) -> Beranda:
         menunggu=tuple(sorted(_waiting_for(user, steps), key=lambda s: (s.sejak, s.pk))),
         pekerjaan=_find_work(user, steps),
         instansi=tuple(InstansiBeranda(place, tuple(reports[place.pk])) for place in places),
+        pk=load_menunggu(user),
         se_pemda=any(role.instansi_id is None for role in roles_of(user)),
     )
 

@@ -20,7 +20,7 @@ def visible_pk(user: Pengguna) -> QuerySet[PerjanjianKinerja]:
         scope(user, Right.PK_CAMAT_READ).within(*_WAYS) & PIMPINAN
         | scope(user, Right.PK_BAWAHAN_READ).within(*_WAYS) & ~PIMPINAN,
         instansi__aktif=True,
-    ).select_related("instansi__pemda", "jabatan__pemda", "jabatan__instansi")
+    ).select_related("instansi__pemda", "jabatan__pemda", "jabatan__instansi", "pembatalan")
 
 
 def get_visible_pk(user: Pengguna, pk: int) -> PerjanjianKinerja:

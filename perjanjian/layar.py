@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from instansi.models import Instansi, Pengguna
 from perjanjian.access import visible_pk
+from perjanjian.alur import StatusPk
 from perjanjian.banding import Banding, compare_pk, count_different
 from perjanjian.data import PkData
 from perjanjian.kata import Keadaan, Pihak, describe
-from perjanjian.models import PerjanjianKinerja
+from perjanjian.models import PerjanjianKinerja, PkPihak
 from perjanjian.queries import data_of
 
 BERLAKU = PerjanjianKinerja.Status.BERLAKU
@@ -85,12 +88,12 @@ def load_halaman(pk: PerjanjianKinerja) -> HalamanPk:
     """Return one PK in full, in a constant number of queries."""
     family = PerjanjianKinerja.objects.filter(
         jabatan=pk.jabatan_id, tahun__in=[pk.tahun - 1, pk.tahun]
-    ).select_related("instansi__pemda", "jabatan__pemda", "jabatan__instansi")
+    ).select_related("instansi__pemda", "jabatan__pemda", "jabatan__instansi", "pembatalan")
     rows = family.order_by("tahun", "perubahan_ke")
     data = data_of(rows, pk.instansi)
     screens = list(_screens(rows, data))
     [own] = [one for one in screens if one.pk.pk == pk.pk]
-    in_force = [one for one in screens if one.pk.status == BERLAKU]
+    in_force = [one for one in screens if one.pk.status == BERLAKU and not _is_cancelled(one.pk)]
     before = [
         one for one in in_force
         if one.pk.tahun == pk.tahun and one.pk.perubahan_ke < pk.perubahan_ke
@@ -109,6 +112,20 @@ def load_halaman(pk: PerjanjianKinerja) -> HalamanPk:
     return HalamanPk(own, tuple(compared), tuple(missing))
 
 
+def load_menunggu(user: Pengguna) -> tuple[PkLayar, ...]:
+    """Return the PK whose frozen file names this person as who signs next, longest waiting first."""
+    if user.pejabat_id is None:
+        return ()
+    mine = PkPihak.objects.filter(pejabat=user.pejabat_id)
+    signs = Q(status=StatusPk.DIAJUKAN, pk__in=mine.filter(urutan=1).values("perjanjian")) | Q(
+        status=StatusPk.DITANDATANGANI, pk__in=mine.filter(urutan=2).values("perjanjian")
+    )
+    rows = visible_pk(user).filter(signs).order_by("sejak", "pk")
+    first = rows.first()
+    # One official belongs to one Pemda, and that is all that the data take from the Instansi.
+    return tuple(_screens(rows, data_of(rows, first.instansi))) if first else ()
+
+
 def _screens(
     rows: Sequence[PerjanjianKinerja] | Iterable[PerjanjianKinerja], data: Mapping[int, PkData]
 ) -> Iterable[PkLayar]:
@@ -116,15 +133,21 @@ def _screens(
     all_rows = list(rows)
     newest: dict[tuple[int, int], int] = {}
     for row in all_rows:
-        if row.status == BERLAKU:
+        if row.status == BERLAKU and not _is_cancelled(row):
             key = (row.jabatan_id, row.tahun)
             newest[key] = max(newest.get(key, 0), row.perubahan_ke)
     for row in all_rows:
         last = newest.get((row.jabatan_id, row.tahun), row.perubahan_ke)
+        status = StatusPk.DIBATALKAN.value if _is_cancelled(row) else row.status
         state = describe(
-            row.status, row.cara, _parties(row, data[row.pk]), digantikan=last > row.perubahan_ke
+            status, row.cara, _parties(row, data[row.pk]), digantikan=last > row.perubahan_ke
         )
         yield PkLayar(row, data[row.pk], state)
+
+
+def _is_cancelled(row: PerjanjianKinerja) -> bool:
+    """Return whether a row of its own says that the PK does not hold; the row comes with it."""
+    return hasattr(row, "pembatalan")
 
 
 def _parties(row: PerjanjianKinerja, data: PkData) -> Pihak:

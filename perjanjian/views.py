@@ -5,10 +5,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from instansi.access import can
 from instansi.http import Request
+from instansi.rights import Right
 from perjanjian.access import get_pk_place, get_visible_pk
+from perjanjian.alur import DAPAT_DIUBAH
+from perjanjian.gerak import acts_for
+from perjanjian.kurang import list_missing
 from perjanjian.layar import load_daftar, load_halaman
 from perjanjian.models import PerjanjianKinerja
+from perjanjian.remarks import may_remark, rows_with_threads
+from perjanjian.services import right_of
 from sakip.pages import Crumb
 
 _YEARS = range(2000, 2100)
@@ -20,16 +27,31 @@ def show_daftar(request: Request, kode: str, tahun: int) -> HttpResponse:
     if tahun not in _YEARS:
         raise Http404(f"no year {tahun}")
     instansi = get_pk_place(request.user, kode)
-    return render(
-        request, "perjanjian/daftar.html", {"daftar": load_daftar(request.user, instansi, tahun)}
-    )
+    context = {
+        "daftar": load_daftar(request.user, instansi, tahun),
+        "menyusun": can(request.user, Right.PK_CAMAT_DRAFT, instansi),
+    }
+    return render(request, "perjanjian/daftar.html", context)
 
 
 @require_GET
 def show_pk(request: Request, pk: int) -> HttpResponse:
     """Show a PK for a decision: what changed first, then what it promises."""
     row = get_visible_pk(request.user, pk)
-    context = {"halaman": load_halaman(row), "crumbs": _crumbs(row)}
+    acts = acts_for(row, request.user)
+    halaman = load_halaman(row)
+    context = {
+        "halaman": halaman,
+        "isi": rows_with_threads(halaman.layar),
+        "boleh_komentar": may_remark(row, request.user),
+        "crumbs": crumbs_of(row),
+        "gerak": acts,
+        "utama": [(name, one) for name, one in acts.items() if one.utama],
+        "lain": [(name, one) for name, one in acts.items() if not one.utama],
+        "kurang": list_missing(row) if row.status in DAPAT_DIUBAH else (),
+        "mengisi": row.status in DAPAT_DIUBAH
+        and can(request.user, right_of(row, "draft"), row.instansi),
+    }
     return render(request, "perjanjian/pk.html", context)
 
 
@@ -41,10 +63,11 @@ def show_naskah(request: Request, pk: int) -> HttpResponse:
     if not halaman.layar.data.tersedia:
         raise Http404(f"PK {pk} has no naskah")
     here = (halaman.layar.judul, reverse("perjanjian:pk", args=[row.pk]))
-    context = {"halaman": halaman, "crumbs": [*_crumbs(row), here]}
+    context = {"halaman": halaman, "crumbs": [*crumbs_of(row), here]}
     return render(request, "perjanjian/naskah_layar.html", context)
 
 
-def _crumbs(row: PerjanjianKinerja) -> list[Crumb]:
+def crumbs_of(row: PerjanjianKinerja) -> list[Crumb]:
+    """Return the way to the pages of a PK: the list of its year."""
     where = reverse("perjanjian:daftar", args=[row.instansi.kode, row.tahun])
     return [(f"Perjanjian Kinerja {row.instansi} {row.tahun}", where)]

@@ -26,7 +26,7 @@ from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan, Narasi
-from perjanjian.models import PerjanjianKinerja
+from perjanjian.models import PerjanjianKinerja, PkSasaran
 from renstra.models import (
     Indikator,
     Misi,
@@ -81,6 +81,7 @@ class Place:
     misi: Misi  # the second of an RPJMD from 2016
     bukti: Bukti  # a photo
     perjanjian: PerjanjianKinerja  # a draft of who leads the Instansi
+    promise: PkSasaran  # its row
 
 
 @dataclass
@@ -148,11 +149,6 @@ def build_place(nama: str, pemda: Pemda) -> Place:
         cetakan=Cetakan.objects.create(laporan=laporan, kunci=file.sha256, berkas=file, halaman=1),
         pagu=pagu,
         spent=_spend(pagu, unit),
-        perjanjian=PerjanjianKinerja.objects.create(
-            instansi=instansi,
-            jabatan=make_jabatan(instansi, pimpinan=True),
-            tahun=TAHUN,
-        ),
         act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
         **_written(instansi, laporan),
     )
@@ -192,7 +188,24 @@ def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
     rpjmd = rpjmd or make(Rpjmd, pemda=instansi.pemda)
     make(Strategi, sasaran=sasaran)
     make(Misi, rpjmd=rpjmd)
+    scan = berkas.store(b"scan", jenis="application/pdf")
+    pk = PerjanjianKinerja.objects.create(
+        instansi=instansi,
+        jabatan=make_jabatan(instansi, pimpinan=True),
+        tahun=TAHUN,
+        pindaian=scan,
+    )
+    promise = PkSasaran.objects.create(
+        perjanjian=pk,
+        urutan=1,
+        sasaran=sasaran,
+        indikator=indikator,
+        uraian_sasaran="Sasaran",
+        uraian_indikator="Indikator",
+    )
     return {
+        "perjanjian": pk,
+        "promise": promise,
         "indikator": indikator,
         "strategi": make(Strategi, sasaran=sasaran),
         "misi": make(Misi, rpjmd=rpjmd),
@@ -331,6 +344,18 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "perjanjian:daftar": _REPORT,
     "perjanjian:pk": _PK,
     "perjanjian:naskah": _PK,
+    "perjanjian:susun": _REPORT,
+    "perjanjian:isi": lambda p, user: {**_PK(p, user), "jenis": "target"},
+    "perjanjian:hapus_baris": lambda p, user: {
+        **_PK(p, user),
+        "jenis": "target",
+        "baris": p.promise.pk,
+    },
+    "perjanjian:ubah_naskah": _PK,
+    "perjanjian:gerak": lambda p, user: {**_PK(p, user), "gerak": "tidak-tersedia"},
+    "perjanjian:berkas": _PK,
+    "perjanjian:komentar": _PK,
+    "perjanjian:komentar_selesai": _PK,
     "keuangan:pagu": _REPORT,
     "keuangan:realisasi": _REPORT,
     "keuangan:pagu_tahap": _STAGE,
@@ -515,6 +540,10 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     },
     "keuangan:salin_pagu": lambda p, user: {"dari": "murni"},
     "keuangan:hapus_pagu": lambda p, user: {"versi": 1},
+    "perjanjian:ubah_naskah": lambda p, user: {"versi": 1, "pembuka": "Kami:"},
+    "perjanjian:gerak": lambda p, user: {"versi": 1, "alasan": "Hilang."},
+    "perjanjian:komentar": lambda p, user: {"indikator": p.indikator.pk, "teks": "Mana?"},
+    "perjanjian:komentar_selesai": lambda p, user: {"indikator": p.indikator.pk},
     "keuangan:tambah_realisasi": lambda p, user: {
         "nomenklatur": p.pagu.nomenklatur.kode,
         "akun": p.pagu.akun_id,

@@ -10,6 +10,7 @@ from perjanjian.services.ajukan import (
     withdraw_pk,
 )
 from perjanjian.services.dasar import PkTerkunci, freeze_isi, right_of
+from perjanjian.services.ingat import GILIRAN, remind_pk
 from perjanjian.services.susun import (
     IsianProgram,
     IsianSasaran,
@@ -37,6 +38,7 @@ from perjanjian.services.tanda_tangan import (
 )
 
 __all__ = [
+    "GILIRAN",
     "BelumLengkap",
     "BukanPenandaTangan",
     "IsianProgram",
@@ -58,6 +60,7 @@ __all__ = [
     "freeze_isi",
     "last_revision",
     "refresh_pk",
+    "remind_pk",
     "remove_row",
     "resume_pk",
     "return_pk",

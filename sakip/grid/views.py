@@ -24,7 +24,7 @@ def answer(
     """Show the grid, or save what was posted: JSON by autosave, else an ordinary form.
 
     ``locked`` says why nobody may edit now ("" = the person may). Saving asks the service again,
-    which decides.
+    which decides. ``template`` in the context is another page around the table.
     """
     if request.method != "POST":
         return show(request, grid, context, locked=locked)
@@ -44,7 +44,7 @@ def _page(
     request: HttpRequest, grid: Grid, context: dict[str, Any], outcome: Outcome, **shown: Any
 ) -> HttpResponse:
     screen = draw(grid, outcome, **shown)
-    return render(request, TEMPLATE, {**context, "screen": screen})
+    return render(request, context.get("template", TEMPLATE), {**context, "screen": screen})
 
 
 def _save_form(

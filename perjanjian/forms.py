@@ -1,0 +1,109 @@
+"""What people fill in about a PK as a whole: reasons, texts, and one that was signed on paper."""
+
+from typing import Any
+
+from django import forms
+
+from kerja.bukti import too_large
+from kerja.unggah import was_dropped
+from perjanjian.models import PerjanjianKinerja
+from perjanjian.services.susun import TEKS
+from sakip.dates import Presisi
+from sakip.forms import DateField, SakipForm, SakipModelForm
+
+ALASAN = ("alasan_pejabat", "alasan_strategi", "alasan_prioritas")
+_TEXT = {"rows": "4"}
+
+
+class GerakForm(SakipForm):
+    """An act on a PK as the person saw it: a later ``versi`` is told."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, pk: PerjanjianKinerja, request: Any = None, **kwargs: Any):
+        kwargs["initial"] = {"versi": pk.versi}
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    @property
+    def seen(self) -> int:
+        """Return the version that the person saw; 0, which no PK has, where it was not sent."""
+        return self.cleaned_data["versi"] or 0
+
+
+class AlasanForm(GerakForm):
+    """A reason that others will read."""
+
+    alasan = forms.CharField(
+        label="Alasan", max_length=300, widget=forms.Textarea(attrs=_TEXT),
+        help_text="Dibaca semua yang terlibat dan tercatat di riwayat.",
+    )  # fmt: skip
+
+
+class PerubahanForm(GerakForm):
+    """The reasons of PermenPANRB 53/2014, at least one."""
+
+    alasan = forms.MultipleChoiceField(
+        label="Alasan menurut PermenPANRB 53/2014",
+        choices=[
+            (name, PerjanjianKinerja._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in ALASAN
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih sedikitnya satu dari tiga alasan itu."},
+    )
+    uraian = forms.CharField(
+        label="Uraian", required=False, max_length=2000, widget=forms.Textarea(attrs=_TEXT),
+        help_text="Boleh kosong. Misalnya: mutasi camat pada Agustus.",
+    )  # fmt: skip
+
+
+class BasahForm(GerakForm):
+    """What a PK signed on paper says, and its scan."""
+
+    tanggal = DateField(label="Tanggal tanda tangan")
+    presisi = forms.ChoiceField(
+        label="Yang diketahui",
+        choices=[(Presisi.HARI.value, "Hari, bulan, dan tahun"), (Presisi.BULAN.value, "Bulan dan tahun saja")],
+        initial=Presisi.HARI.value,
+        help_text="Bila harinya tidak diketahui, pilih sembarang hari di bulan itu.",
+    )  # fmt: skip
+    tempat = forms.CharField(label="Tempat", required=False, max_length=70)
+    pindaian = forms.FileField(
+        label="Pindaian naskah yang ditandatangani",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/png,image/jpeg"}),
+        help_text="PDF, PNG, atau JPG.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Demand a file; one that was dropped on its way is named as too large."""
+        data = super().clean() or {}
+        if was_dropped(self.request):
+            raise forms.ValidationError(too_large())
+        if not self.errors and not data.get("pindaian"):
+            self.add_error("pindaian", "Pilih pindaian naskah yang sudah ditandatangani.")
+        return data
+
+
+class NaskahForm(SakipModelForm):
+    """The wording of one PK, which begins as the Pemda words it."""
+
+    class Meta:
+        model = PerjanjianKinerja
+        fields = TEKS
+        widgets = {
+            name: forms.Textarea(attrs=_TEXT)
+            for name in ("pembuka", "pernyataan_pertama", "pernyataan_kedua", "uraian_alasan")
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if self.instance.jenis == PerjanjianKinerja.Jenis.MURNI:
+            for name in (*ALASAN, "uraian_alasan"):
+                del self.fields[name]
+
+    @property
+    def _own(self) -> list[str]:
+        return [name for name in super()._own if name in self.fields]
