@@ -121,7 +121,7 @@ class GridProgram(GridPk):
     head = "Program"
     empty = "Belum ada program. Isi pagu pada Keuangan, lalu tambahkan programnya di bawah ini."
     columns = (
-        Column("pagu", "Anggaran (Rp)", RupiahField(required=True), "baris"),
+        Column("pagu", "Anggaran (Rp)", RupiahField(), "baris"),
         Column(
             "keterangan", "Keterangan", forms.CharField(max_length=100, required=False), "baris",
             help="Sumber dananya, misalnya APBD.", numeric=False,
