@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django.db import connection
+
 from capaian.models import PembandingNasional, RealisasiIndikator
 from instansi.models import Instansi, Jabatan, MasaJabatan, Pemda, SubUnit, UraianOrganisasi
+from kerja import guards
 from keuangan.models import Akun, Pagu, Realisasi
 from laporan.models import ButirLaporan, Laporan
 from perjanjian.models import PerjanjianKinerja
@@ -38,11 +41,13 @@ def no_program(demo):
 
 
 def no_perubahan(demo):
+    guards.remove(connection)  # the demo's PK is in force: no user could vary it
     PerjanjianKinerja.objects.filter(jenis="murni").delete()
     PerjanjianKinerja.objects.update(jenis="murni", perubahan_ke=0, tanggal=date(2021, 1, 4))
 
 
 def no_pk(demo):
+    guards.remove(connection)
     PerjanjianKinerja.objects.all().delete()
 
 
@@ -55,6 +60,7 @@ def no_sk_iku(demo):
 
 
 def no_renstra(demo):
+    guards.remove(connection)
     for model in (PerjanjianKinerja, Rkt, SkIku, RealisasiIndikator, PembandingNasional):
         model.objects.all().delete()
     Indikator.objects.update(lanjutan_dari=None)
