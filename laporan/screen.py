@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
 
 from django.utils.html import strip_tags
@@ -10,7 +11,8 @@ from django.utils.html import strip_tags
 from capaian.data import CapaianTahun, HasilIndikator, HasilSasaran
 from capaian.formulas import METODE, Metode, RumusMetode, describe_intervals
 from keuangan.data import Anggaran, Dana, Simpul
-from keuangan.formulas import Jumlah
+from keuangan.formulas import Jumlah, Persen
+from sakip.numbers import format_persen
 from sakip.pdf import Contents, Document, Part
 from sakip.pdf.charts import BarCapaian, BarSerapan, bar_serapan, bar_target_realisasi
 from sakip.pdf.render import page_label
@@ -121,6 +123,46 @@ def _notes(program: Simpul) -> Iterator[str]:
     for name, jumlah in (("pagu", program.total.pagu), ("realisasi", program.total.realisasi)):
         if not jumlah.lengkap:
             yield f"{program.kode_cetak} {program.uraian}: {name} {jumlah.catatan}."
+
+
+@dataclass(frozen=True)
+class Batang:
+    """A bar of a chart where the screen is too narrow for the drawing."""
+
+    label: str
+    isi: str  # share of a full bar, 0 to 1, as HTML writes it; "" draws none
+    kata: str
+    kategori: str = ""
+
+
+def _share(persen: Decimal | None) -> str:
+    return "" if persen is None else f"{min(max(persen, Decimal(0)) / 100, Decimal(1)):.4f}"
+
+
+def list_batang_capaian(capaian: CapaianTahun) -> tuple[Batang, ...]:
+    """Return the capaian of every indicator as bars; 100 percent and more is a full one."""
+    return tuple(
+        Batang(
+            hasil.indikator.nama_pendek,
+            _share(hasil.capaian.nilai),
+            mark(hasil.capaian),
+            hasil.kategori.label if hasil.kategori else "",
+        )
+        for hasil in capaian.indikator
+    )
+
+
+def list_batang_serapan(anggaran: Anggaran) -> tuple[Batang, ...]:
+    """Return the serapan of Belanja Operasi per program as bars."""
+    return tuple(
+        Batang(program.uraian.capitalize(), _share(serapan.nilai), _print_persen(serapan))
+        for program in anggaran.program
+        for serapan in [program.operasi.serapan]
+    )
+
+
+def _print_persen(serapan: Persen) -> str:
+    return serapan.keadaan if serapan.nilai is None else format_persen(serapan.nilai)
 
 
 def draw_capaian(capaian: CapaianTahun) -> tuple[str, ...]:

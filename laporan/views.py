@@ -16,7 +16,15 @@ from laporan.document import build_document
 from laporan.home import list_beranda
 from laporan.models import Cetakan, Laporan
 from laporan.queries import lakip_data_of
-from laporan.screen import draw_capaian, draw_serapan, list_anggaran, list_bagian, list_kinerja
+from laporan.screen import (
+    draw_capaian,
+    draw_serapan,
+    list_anggaran,
+    list_bagian,
+    list_batang_capaian,
+    list_batang_serapan,
+    list_kinerja,
+)
 from laporan.services import request_pdf
 
 
@@ -41,7 +49,9 @@ def show_lakip(request: Request, kode: str, tahun: int) -> HttpResponse:
         "kinerja": list_kinerja(data.capaian),
         "anggaran": list_anggaran(data.anggaran),
         "grafik_capaian": draw_capaian(data.capaian),
+        "batang_capaian": list_batang_capaian(data.capaian),
         "grafik_serapan": draw_serapan(data.anggaran),
+        "batang_serapan": list_batang_serapan(data.anggaran),
         "belum": list_missing(data),
         "bagian": list_bagian(document, terakhir.mulai_bagian if terakhir else {}),
         "cetakan": cetakan,

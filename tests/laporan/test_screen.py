@@ -5,7 +5,14 @@ from decimal import Decimal
 
 from keuangan.data import Anggaran, Dana, JenisBelanja, Simpul
 from keuangan.formulas import Jumlah, sum_parts
-from laporan.screen import draw_serapan, list_anggaran, list_bagian, list_kinerja
+from laporan.screen import (
+    draw_serapan,
+    list_anggaran,
+    list_bagian,
+    list_batang_capaian,
+    list_batang_serapan,
+    list_kinerja,
+)
 from sakip.angka import Angka
 from sakip.pdf import Contents, Document, Numbering, Part
 
@@ -67,6 +74,14 @@ def test_no_bar_is_drawn_for_a_realisasi_with_an_empty_part():
     (svg,) = draw_serapan(ANGGARAN)
     assert "belum diisi" in svg
     assert "35,00%" not in svg
+
+
+def test_narrow_screens_have_the_same_figures_as_bars(patrang):
+    first, second = list_batang_capaian(patrang.capaian)
+    assert (first.label, first.isi) == ("Nilai SKM", "0.8725")
+    assert (second.kata, second.kategori) == ("84,85%", "Baik")
+    serapan = list_batang_serapan(patrang.anggaran)
+    assert [one.kata for one in serapan] == ["70,86%", "93,82%", "54,26%", "83,65%"]
 
 
 def test_nothing_planned_is_an_empty_table():
