@@ -27,6 +27,8 @@ SUB_KEGIATAN, INDIKATOR = 250, 60
 BASE = "/isi/patrang/2021"
 # Page, and a column that can be filled in on every row.
 PAGES = {
+    "renstra/target": "t2021",
+    "renstra/teks-indikator": "satuan",
     "pagu/perubahan": "pagu",
     "realisasi-anggaran": "tw1",
     "realisasi": "nilai",
