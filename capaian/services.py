@@ -1,20 +1,28 @@
 """Writes of what was achieved; every function takes ``by`` and leaves one row of trail."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
-from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
+from capaian.models import (
+    Analisis,
+    PembandingNasional,
+    PredikatIndikator,
+    RealisasiIndikator,
+    SkalaNilai,
+    check_use,
+)
 from instansi.models import Instansi, Pengguna
 from kerja import jejak
 from kerja.models import Tahap
 from kerja.tahap import check_entry
 from renstra.models import Indikator
 from sakip.errors import Ditolak
-from sakip.isian import Isian, write
+from sakip.isian import NO_BREAK, Isian, write
 
 REALISASI = Tahap.Langkah.REALISASI
 
@@ -62,6 +70,59 @@ def set_analisis(
 
 
 @transaction.atomic
+def set_predikat(
+    instansi: Instansi, isian: Sequence[IsianIndikator], *, by: Pengguna | None
+) -> frozenset[str]:
+    """Say by which scale the value of an indicator gets its predicate; ``skala_id`` None = by none.
+
+    Returns and raises as :func:`set_realisasi` does; Ditolak also for a scale of another Pemda or
+    kind, or one that leaves a value without a predicate.
+    """
+    ids = _check(instansi, isian, by)
+    _check_scales(instansi, {one.nilai["skala_id"] for one in isian} - {None})
+    chosen = [one for one in isian if one.nilai["skala_id"] is not None]
+    rows = [
+        Isian(
+            one.kunci,
+            {"indikator_id": one.indikator},
+            one.nilai,
+            one.versi,
+            f"predikat {one.sebutan}",
+        )
+        for one in chosen
+    ]
+    hasil = write(PredikatIndikator, rows, Q(indikator__in=ids))
+    perubahan, usang = dict(hasil.perubahan), set(hasil.usang)
+    present = PredikatIndikator.objects.select_for_update(of=("self",)).filter(indikator__in=ids)
+    saved = {row.indikator_id: row for row in present}
+    for one in isian:
+        row = saved.get(one.indikator)
+        if one in chosen or row is None:
+            continue
+        if row.versi != one.versi:
+            usang.add(one.kunci)
+            continue
+        where = one.sebutan.replace(" ", NO_BREAK)
+        perubahan[f"predikatindikator {where} skala_id"] = [row.skala_id, None]
+        row.delete()
+    if perubahan:
+        aksi = "pilih skala predikat"
+        jejak.record(aksi, instansi, by=by, instansi=instansi, perubahan=perubahan)
+    return frozenset(usang)
+
+
+def _check_scales(instansi: Instansi, ids: Collection[int]) -> None:
+    scales = SkalaNilai.objects.filter(pk__in=ids).prefetch_related("pita")
+    if len(scales) != len(ids):
+        raise Ditolak("Skala itu sudah tidak ada; muat ulang halaman.")
+    for skala in scales:
+        try:
+            check_use(skala, SkalaNilai.Jenis.PREDIKAT, instansi.pemda_id)
+        except ValidationError as error:
+            raise Ditolak(" ".join(error.messages)) from error
+
+
+@transaction.atomic
 def _set(
     model: type[models.Model],
     aksi: str,
@@ -69,17 +130,25 @@ def _set(
     isian: Sequence[IsianIndikator],
     by: Pengguna | None,
 ) -> frozenset[str]:
-    years = sorted({one.tahun for one in isian})
-    for tahun in years:
-        check_entry(by, instansi, tahun, REALISASI)
-    ids = {one.indikator for one in isian}
-    if Indikator.objects.filter(pk__in=ids, renstra__instansi=instansi).count() != len(ids):
-        raise Ditolak(f"Ada indikator yang bukan milik {instansi}.")
+    ids = _check(instansi, isian, by)
+    years = {one.tahun for one in isian}
     rows = [_isian(model, one) for one in isian]
     hasil = write(model, rows, Q(indikator__in=ids, tahun__in=years))
     if hasil.perubahan:
         jejak.record(aksi, instansi, by=by, instansi=instansi, perubahan=hasil.perubahan)
     return hasil.usang
+
+
+def _check(
+    instansi: Instansi, isian: Sequence[IsianIndikator], by: Pengguna | None
+) -> frozenset[int]:
+    """Let somebody write about these indicators in these years; return their ids."""
+    for tahun in sorted({one.tahun for one in isian}):
+        check_entry(by, instansi, tahun, REALISASI)
+    ids = frozenset(one.indikator for one in isian)
+    if Indikator.objects.filter(pk__in=ids, renstra__instansi=instansi).count() != len(ids):
+        raise Ditolak(f"Ada indikator yang bukan milik {instansi}.")
+    return ids
 
 
 def _isian(model: type[models.Model], one: IsianIndikator) -> Isian:

@@ -11,6 +11,7 @@ from capaian.grids import (
     GridIndikator,
     GridKeluaran,
     GridNasional,
+    GridPredikat,
     GridRealisasi,
     GridRiwayat,
 )
@@ -50,6 +51,12 @@ PAGES = {
         GridNasional,
         "bab-3-evaluasi",
         "bila tidak ada, nyatakan tidak tersedia dengan alasannya",
+    ),
+    "predikat": Isi(
+        "Predikat Indikator Tahun {tahun}",
+        GridPredikat,
+        "bab-3",
+        "misalnya mutu SKM; kosongkan bila indikatornya tidak berpredikat",
     ),
     "analisis": Isi(
         "Penyebab dan Solusi Tahun {tahun}",

@@ -22,6 +22,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Keluaran sub kegiatan", "capaian:keluaran"),
         ("Tahun sebelumnya", "capaian:riwayat"),
         ("Pembanding nasional", "capaian:nasional"),
+        ("Predikat indikator", "capaian:predikat"),
     ),
     "keuangan": (("Pagu", "keuangan:pagu"), ("Realisasi anggaran", "keuangan:realisasi")),
     "lakip": (

@@ -339,7 +339,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:bagian": lambda p, user: {**_REPORT(p, user), "kunci": "sampul"},
     **{
         f"capaian:{name}": _REPORT
-        for name in ("analisis", "keluaran", "nasional", "realisasi", "riwayat")
+        for name in ("analisis", "keluaran", "nasional", "predikat", "realisasi", "riwayat")
     },
     "perjanjian:daftar": _REPORT,
     "perjanjian:pk": _PK,

@@ -109,6 +109,8 @@ capaian:keluaran                      GET  at   200  200   200     200    200 20
 capaian:keluaran                      POST at   302  403   403     403    403 403  .      .     login
 capaian:nasional                      GET  at   200  200   200     200    200 200  .      .     login
 capaian:nasional                      POST at   302  403   403     403    403 403  .      .     login
+capaian:predikat                      GET  at   200  200   200     200    200 200  .      .     login
+capaian:predikat                      POST at   302  403   403     403    403 403  .      .     login
 capaian:realisasi                     GET  at   200  200   200     200    200 200  .      .     login
 capaian:realisasi                     POST at   302  403   403     403    403 403  .      .     login
 capaian:riwayat                       GET  at   200  200   200     200    200 200  .      .     login

@@ -29,7 +29,7 @@ OURS = ["instansi", "kerja", "renstra", "keuangan", "perjanjian", "capaian", "la
 KEYS = {"kode", "password", "username"}  # by which pages and people are found
 GRIDS = [
     *("pagu/perubahan", "realisasi-anggaran"),
-    *("realisasi", "riwayat", "nasional", "analisis", "keluaran"),
+    *("realisasi", "riwayat", "nasional", "predikat", "analisis", "keluaran"),
 ]
 PAGES = [
     *("/", "/riwayat/", "/pesan/", "/instansi/", "/orang/", "/jabatan/", "/pejabat/"),
@@ -162,10 +162,11 @@ def test_the_same_post_twice_is_one_act(staf, name):
     [key, column] = next(
         found.removeprefix("c-").rsplit("-", 1)
         for found in _CELL.findall(page)
-        if found.endswith(("-pagu", "-tw1", "-nilai", "-y2018", "-penyebab"))
+        if found.endswith(("-pagu", "-tw1", "-nilai", "-y2018", "-penyebab", "-skala"))
     )
+    text = "" if column == "skala" else "7"
     versi = re.search(rf'name="v-{key}" value="([^"~]*)~', page)
-    row = (key, versi[1], {column: "7"})
+    row = (key, versi[1], {column: text})
     before = Jejak.objects.count()
     first, second = (autosave(staf, address, row).json()["rows"][key] for _ in range(2))
     assert not {"errors", "conflict"} & {*first, *second}

@@ -3,6 +3,7 @@
 from capaian.grids.base import GridIndikator
 from capaian.grids.keluaran import GridKeluaran
 from capaian.grids.penjelas import GridAnalisis, GridNasional
+from capaian.grids.predikat import GridPredikat
 from capaian.grids.realisasi import GridRealisasi, GridRiwayat
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "GridIndikator",
     "GridKeluaran",
     "GridNasional",
+    "GridPredikat",
     "GridRealisasi",
     "GridRiwayat",
 ]

@@ -4,7 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
+from capaian.models import (
+    Analisis,
+    PembandingNasional,
+    PredikatIndikator,
+    RealisasiIndikator,
+)
 from capaian.services import IsianIndikator, set_realisasi
 from instansi.models import Pengguna
 from kerja.models import Bukti, Jejak
@@ -17,7 +22,7 @@ from tests.rows import make, make_step
 
 BASE = "/isi/patrang/2021"
 REALISASI = f"{BASE}/realisasi/"
-PAGES = ["realisasi", "riwayat", "nasional", "analisis", "keluaran"]
+PAGES = ["realisasi", "riwayat", "nasional", "predikat", "analisis", "keluaran"]
 
 
 def indikator(word: str) -> Indikator:
@@ -175,7 +180,7 @@ def test_outputs_of_sub_kegiatan_have_realisasi_and_explanation(staf):
     assert (row.nilai, row.penjelasan) == (7, "Tujuh dokumen.")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "predikat"])
 def test_the_second_of_two_people_is_asked(staf, name):
     form = form_of(staf.get(f"{BASE}/{name}/").content.decode())
     cell = next(cell for cell in form if cell.startswith("c-"))
@@ -229,6 +234,19 @@ def add_indikator(numbers: range) -> None:
         )
         for triwulan in (None, 1, 2, 3, 4):
             make(RealisasiIndikator, indikator=one, triwulan=triwulan, nilai=1_234_567)
+
+
+def test_the_scale_of_a_predicate_is_chosen_by_name_and_taken_away(staf, skm):
+    scale = PredikatIndikator.objects.get(indikator=skm).skala
+    told = save(staf, skm, "predikat", "skala.1", skala="")
+    assert told["cells"]["realisasi"] == ""
+    assert not PredikatIndikator.objects.filter(indikator=skm).exists()
+    assert Jejak.objects.first().aksi == "pilih skala predikat"
+    told = save(staf, skm, "predikat", "skala.0", skala=scale.nama.upper())
+    assert told["cells"] == {"skala": scale.nama, "target": "B", "realisasi": "C"}
+    told = save(staf, skm, "predikat", "skala.1", skala="Mutu emas")
+    assert scale.nama in told["errors"]["skala"]
+    assert save(staf, skm, "predikat", "skala.7", skala="")["conflict"]
 
 
 def test_a_row_leads_to_its_evidence_and_says_how_much_there_is(staf, demo):
