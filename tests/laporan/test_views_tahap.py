@@ -255,11 +255,11 @@ def test_the_kepala_daerah_reads_the_lakip_once_it_is_handed_in(enter, demo):
 
 
 def test_the_lakip_warns_of_steps_that_are_not_approved(enter, demo):
-    tahap.submit(state(demo, "pk"), by=None)
-    tahap.approve(state(demo, "pk"), by=None)
+    tahap.submit(state(demo, "rkt"), by=None)
+    tahap.approve(state(demo, "rkt"), by=None)
     page = text_of(enter("staf.patrang").get(f"{TASKS}lakip/"))
     assert "Belum disetujui</span> Tahap Renstra" in page
-    assert "Tahap Perjanjian Kinerja</li>" not in page
+    assert "Tahap RKT</li>" not in page
 
 
 # Home -------------------------------------------------------------------------------------
@@ -319,7 +319,7 @@ def test_home_of_many_places_asks_as_much_as_of_one(enter, demo):
     for _ in range(5):
         other = make(Laporan, instansi=make(Instansi, pemda=demo.pemda), tahun=2020).instansi
         make(Penugasan, pengguna=user, instansi=other, pemda=demo.pemda)
-        tahap.submit(tahap.state_of(other, 2020, "pk"), by=None)
+        tahap.submit(tahap.state_of(other, 2020, "rkt"), by=None)
     assert count_queries(staf, "/") == few
 
 
