@@ -45,6 +45,7 @@ from perjanjian.models import (
     PkProgram,
     PkRevisi,
     PkSasaran,
+    Sertifikat,
     TemplatPernyataan,
 )
 from renstra.models import (
@@ -195,6 +196,15 @@ VALID: dict[type[Model], dict[str, Any]] = {
     TemplatPernyataan: {"pemda": Pemda, "pembuka": "a", "pihak_pertama": "a", "pihak_kedua": "a"},
     PerjanjianKinerja: {"instansi": Instansi, "jabatan": Jabatan, "tahun": 2021},
     PkRevisi: {"perjanjian": PerjanjianKinerja, "urutan": 0, "berkas": Berkas},
+    Sertifikat: {
+        "pengguna": Pengguna,
+        "serial": text,
+        "nama": "a",
+        "pem": "a",
+        "kunci": "a",
+        "berlaku_dari": datetime(2021, 1, 1, tzinfo=UTC),
+        "berlaku_sampai": datetime(2100, 1, 1, tzinfo=UTC),
+    },
     PkPembatalan: {"perjanjian": PerjanjianKinerja, "alasan": "a"},
     PkPihak: {"perjanjian": PerjanjianKinerja, "urutan": 1, "nama": "a", "jabatan": "a"},
     PkSasaran: {

@@ -172,6 +172,8 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
         {"urutan": 2, "sertifikat": "1"},
     ],
     "pk_pembatalan_terisi": empty("alasan"),
+    "sertifikat_terisi": empty("serial", "nama", "pem", "kunci"),
+    "sertifikat_cabut_beralasan": [{"alasan_cabut": "a"}],
     "pk_cara_sah": [{"cara": "lisan"}],
     "pk_presisi_sah": [{"presisi": "jam"}],
     "pk_jenis_sesuai_nomor": [

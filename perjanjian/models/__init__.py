@@ -4,6 +4,7 @@ from perjanjian.alur import StatusPk
 from perjanjian.models.isi import PkPihak, PkProgram, PkSasaran
 from perjanjian.models.pk import PerjanjianKinerja, TemplatPernyataan
 from perjanjian.models.revisi import PkPembatalan, PkRevisi
+from perjanjian.models.sertifikat import Sertifikat
 
 __all__ = [
     "PerjanjianKinerja",
@@ -12,6 +13,7 @@ __all__ = [
     "PkProgram",
     "PkRevisi",
     "PkSasaran",
+    "Sertifikat",
     "StatusPk",
     "TemplatPernyataan",
 ]
