@@ -226,6 +226,9 @@ CA_DIR = env.str("CA_DIR", str(VAR_DIR / "ca"))
 CA_PASSPHRASE = env.str("CA_PASSPHRASE", "")
 CA_PASSPHRASE_FILE = env.str("CA_PASSPHRASE_FILE", str(VAR_DIR / "ca_passphrase"))
 
+# Questions that one address may ask the public verification: enough for an office behind one.
+VERIFIKASI_LIMIT = env.str("VERIFIKASI_LIMIT", "60/m/ip")
+
 # "langsung" does a job inside the request (tests); "basisdata" leaves it to the worker.
 JOBS_ENGINE = env.str("SAKIP_JOBS_ENGINE", "basisdata")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

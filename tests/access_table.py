@@ -139,6 +139,10 @@ perjanjian:komentar_selesai           GET  at   405  405  405     405    405 405
 perjanjian:komentar_selesai           POST at   302  302  .       302    403 403  .      .     login
 perjanjian:menunggu                   GET  -    .    200  200     200    .   .    .      .     login
 perjanjian:menunggu                   POST -    405  405  405     405    405 405  405    405   login
+verifikasi:mulai                      GET  -    200  200   200     200    200 200  200    200   200
+verifikasi:mulai                      POST -    200  200   200     200    200 200  200    200   200
+verifikasi:nomor                      GET  -    .    .     .       .      .   .    .      .     .
+verifikasi:nomor                      POST -    .    .     .       .      .   .    .      .     .
 keuangan:pagu                         GET  at   302  302   302     302    302 302  .      .     login
 keuangan:pagu                         POST at   405  405   405     405    405 405  405    405   login
 keuangan:pagu_tahap                   GET  at   200  200   200     200    200 200  .      .     login

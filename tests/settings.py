@@ -25,3 +25,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # What the tests keep beside the database (head and key of the trail) is theirs alone.
 VAR_DIR = Path(MEDIA_ROOT)
 CA_DIR, CA_PASSPHRASE = str(VAR_DIR / "ca"), "frasa penerbit untuk pengujian"
+VERIFIKASI_LIMIT = "10000/m/ip"  # the walk through all pages asks far more than one person would

@@ -270,6 +270,7 @@ INSIDE: dict[str, dict[str, Any]] = {
     "jabatan_satu_kepala_daerah": {"pimpinan": True, "instansi": None},
     "pejabat_nip_unik": {"nip": NIP},
     "pengguna_nip_unik": {"nip": NIP},
+    "sertifikat_satu_yang_dipakai": {},
     "masa_jabatan_mulai_unik": {"selesai": date(2090, 12, 31)},
     "masa_jabatan_satu_definitif": {},
     "undangan_satu_terbuka": {},
@@ -289,6 +290,10 @@ OUTSIDE: dict[str, dict[str, Any]] = {
     "jabatan_satu_kepala_daerah": {"pimpinan": True},
     "pejabat_nip_unik": {"nip": ""},
     "pengguna_nip_unik": {"nip": ""},
+    "sertifikat_satu_yang_dipakai": {
+        "dicabut": datetime(2022, 1, 1, tzinfo=UTC),
+        "alasan_cabut": "a",
+    },
     "masa_jabatan_satu_definitif": {"selesai": date(2090, 12, 31)},
     "undangan_satu_terbuka": {"dicabut": LONG_AGO},
     "sk_butir_urutan_unik": {"induk": SkButir},

@@ -1,0 +1,28 @@
+"""The two questions of the public: a number, and a file."""
+
+from django import forms
+
+from sakip.forms import SakipForm
+
+
+class NomorForm(SakipForm):
+    """The number printed below the QR code."""
+
+    nomor = forms.CharField(
+        label="Nomor verifikasi",
+        max_length=40,
+        help_text="Tercetak di naskah, misalnya ABCD-EFGH-IJKL-MNOP.",
+    )
+
+    def clean_nomor(self) -> str:
+        """Return the number without dashes and spaces, in capitals."""
+        return "".join(c for c in self.cleaned_data["nomor"].upper() if c.isalnum())
+
+
+class BerkasForm(SakipForm):
+    """The PDF that somebody received."""
+
+    berkas = forms.FileField(
+        label="Berkas PDF",
+        help_text="Berkas tidak disimpan; hanya sidik jarinya (SHA-256) yang dibandingkan.",
+    )
