@@ -7,6 +7,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
 from kerja.admin import RowInline, TrailAdmin
+from perjanjian.alur import DAPAT_DIUBAH, StatusPk
 from perjanjian.models import (
     PerjanjianKinerja,
     PkPihak,
@@ -15,11 +16,13 @@ from perjanjian.models import (
     TemplatPernyataan,
 )
 
+EDITABLE = DAPAT_DIUBAH | {StatusPk.TIDAK_TERSEDIA}
+
 
 def is_frozen(obj: Any) -> bool:
-    """Return whether a row is, or belongs to, a PK in force."""
+    """Return whether a row is, or belongs to, a PK that is on its way to a signature or beyond."""
     perjanjian = obj if isinstance(obj, PerjanjianKinerja) else getattr(obj, "perjanjian", None)
-    return perjanjian is not None and perjanjian.status == PerjanjianKinerja.Status.BERLAKU
+    return perjanjian is not None and perjanjian.status not in EDITABLE
 
 
 class FrozenMixin(BaseModelAdmin):
