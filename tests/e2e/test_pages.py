@@ -26,7 +26,7 @@ from tests.test_access import GUARDED, URLS, path_of, row_of, session_of
 pytestmark = pytest.mark.browser
 
 # What answers with a file is no page.
-FILES = {"laporan:cetakan", "laporan:bagian", "bukti:unduh", "kerja:berkas"}
+FILES = {"laporan:cetakan", "laporan:bagian", "bukti:unduh", "kerja:berkas", "perjanjian:berkas"}
 FILES |= {"mfa_download_recovery_codes"}
 # These words of an address are the same at every place.
 COMMON = {"kode", "tahun", "tahap", "langkah", "kunci", "jenis"}
