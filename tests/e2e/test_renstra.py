@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from laporan.demo.pengguna import SANDI
 from renstra.models import TargetRenstra
-from tests.e2e.browsing import DESK, PHONE, assert_fit, sign_in
+from tests.e2e.browsing import DESK, PHONE, assert_fit, follow, sign_in
 from tests.e2e.test_grid import paste, wait_saved
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def test_a_plan_is_entered_from_nothing(page: Page, site, complaints):
     page.set_viewport_size(DESK)
     page.goto(site + BASE)
     sign_in(page, "staf.patrang", SANDI)
-    page.get_by_role("link", name="Buat Renstra").click()
+    follow(page.get_by_role("link", name="Buat Renstra"))
     for label, text in HEAD.items():
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name="Simpan").click()
@@ -35,7 +35,7 @@ def test_a_plan_is_entered_from_nothing(page: Page, site, complaints):
     page.get_by_role("button", name="Simpan").press("Enter")
     expect(page.get_by_role("heading", name="Tujuan 1. Melayani dengan baik")).to_be_visible()
 
-    page.locator("a[href*='/indikator/tempel/tujuan/']").click()
+    follow(page.locator("a[href*='/indikator/tempel/tujuan/']"))
     page.get_by_label("Tempelan").fill("Nilai SKM\tnilai\t80\nKeluhan selesai\tpersen")
     page.get_by_role("button", name="Lihat pratinjau").click()
     expect(page.get_by_role("heading", name="Pratinjau")).to_be_visible()
