@@ -9,6 +9,7 @@ from instansi.models import Instansi
 from laporan.demo.muat import DemoDitolak, find_demo, load_demo
 from laporan.demo.pengguna import SANDI, logins
 from laporan.demo.ringkasan import summarize
+from perjanjian.tandatangan.ca import make_ca
 
 
 class Command(BaseCommand):
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             loaded = load_demo(by=None)
         except DemoDitolak as ditolak:
             raise CommandError(str(ditolak)) from ditolak
+        # So that the demo can be signed; an installation's own CA, where there is one, stays.
+        make_ca("Penerbit Sertifikat SAKIP", contoh=True)
         if not loaded:
             self.stdout.write("Data contoh sudah ada; tidak ada yang diubah.")
             return
