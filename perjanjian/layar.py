@@ -1,9 +1,9 @@
 """Reads what the pages of the PK show: the list of an Instansi's year, and one PK in full."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from instansi.models import Instansi, Pengguna
 from perjanjian.access import visible_pk
@@ -11,7 +11,7 @@ from perjanjian.alur import StatusPk
 from perjanjian.banding import Banding, compare_pk, count_different
 from perjanjian.data import PkData
 from perjanjian.kata import Keadaan, Pihak, describe
-from perjanjian.models import PerjanjianKinerja, PkPihak
+from perjanjian.models import PerjanjianKinerja, PkPihak, PkRevisi
 from perjanjian.queries import data_of
 
 BERLAKU = PerjanjianKinerja.Status.BERLAKU
@@ -24,6 +24,7 @@ class PkLayar:
     pk: PerjanjianKinerja
     data: PkData
     keadaan: Keadaan
+    sha256: str = ""  # of the file that stands, where a page needs it
 
     @property
     def judul(self) -> str:
@@ -123,7 +124,22 @@ def load_menunggu(user: Pengguna) -> tuple[PkLayar, ...]:
     rows = visible_pk(user).filter(signs).order_by("sejak", "pk")
     first = rows.first()
     # One official belongs to one Pemda, and that is all that the data take from the Instansi.
-    return tuple(_screens(rows, data_of(rows, first.instansi))) if first else ()
+    if first is None:
+        return ()
+    files = _files_of(rows)
+    return tuple(
+        replace(one, sha256=files.get((one.pk.pk, one.pk.ajuan), ""))
+        for one in _screens(rows, data_of(rows, first.instansi))
+    )
+
+
+def _files_of(rows: QuerySet[PerjanjianKinerja]) -> dict[tuple[int, int], str]:
+    """Return the hash of the file that stands, by PK and submission."""
+    found = PkRevisi.objects.filter(perjanjian__in=rows.order_by()).order_by("urutan")
+    return {
+        (pk, ajuan): sha256
+        for pk, ajuan, sha256 in found.values_list("perjanjian", "ajuan", "berkas__sha256")
+    }
 
 
 def _screens(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perjanjian import views, views_susun, views_tinjau
+from perjanjian import views, views_susun, views_tanda, views_tinjau
 
 app_name = "perjanjian"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
         "<int:pk>/isi/<slug:jenis>/<int:baris>/hapus/", views_susun.remove_row, name="hapus_baris"
     ),
     path("<int:pk>/pernyataan/", views_susun.edit_naskah, name="ubah_naskah"),
+    path("<int:pk>/tanda-tangan/", views_tanda.sign_pk, name="tanda_tangan"),
     path("<int:pk>/berkas/", views_tinjau.show_berkas, name="berkas"),
     path("<int:pk>/komentar/", views_tinjau.add_komentar, name="komentar"),
     path("<int:pk>/komentar/selesai/", views_tinjau.settle_komentar, name="komentar_selesai"),

@@ -1,5 +1,7 @@
 """The pages of the PK: the list of a year, the review of one, and its naskah to read."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,13 +11,13 @@ from instansi.access import can
 from instansi.http import Request
 from instansi.rights import Right
 from perjanjian.access import get_pk_place, get_visible_pk
-from perjanjian.alur import DAPAT_DIUBAH
+from perjanjian.alur import DAPAT_DIUBAH, StatusPk
 from perjanjian.gerak import acts_for
 from perjanjian.kurang import list_missing
 from perjanjian.layar import load_daftar, load_halaman
 from perjanjian.models import PerjanjianKinerja
 from perjanjian.remarks import may_remark, rows_with_threads
-from perjanjian.services import right_of
+from perjanjian.services import last_revision, right_of
 from sakip.pages import Crumb
 
 _YEARS = range(2000, 2100)
@@ -40,9 +42,10 @@ def show_pk(request: Request, pk: int) -> HttpResponse:
     row = get_visible_pk(request.user, pk)
     acts = acts_for(row, request.user)
     halaman = load_halaman(row)
-    context = {
+    context: dict[str, Any] = {
         "halaman": halaman,
         "isi": rows_with_threads(halaman.layar),
+        "menandatangani": _may_sign(row, request),
         "boleh_komentar": may_remark(row, request.user),
         "crumbs": crumbs_of(row),
         "gerak": acts,
@@ -52,6 +55,8 @@ def show_pk(request: Request, pk: int) -> HttpResponse:
         "mengisi": row.status in DAPAT_DIUBAH
         and can(request.user, right_of(row, "draft"), row.instansi),
     }
+    if context["menandatangani"] and (revisi := last_revision(row)):
+        context["sha256"] = revisi.berkas.sha256
     return render(request, "perjanjian/pk.html", context)
 
 
@@ -65,6 +70,13 @@ def show_naskah(request: Request, pk: int) -> HttpResponse:
     here = (halaman.layar.judul, reverse("perjanjian:pk", args=[row.pk]))
     context = {"halaman": halaman, "crumbs": [*crumbs_of(row), here]}
     return render(request, "perjanjian/naskah_layar.html", context)
+
+
+def _may_sign(row: PerjanjianKinerja, request: Request) -> bool:
+    """Return whether it is this person's turn to sign, by their right; the service asks who holds the post."""
+    turn = {StatusPk.DIAJUKAN.value: "sign_first", StatusPk.DITANDATANGANI.value: "sign_second"}
+    act = turn.get(row.status)
+    return act is not None and can(request.user, right_of(row, act), row.instansi)
 
 
 def crumbs_of(row: PerjanjianKinerja) -> list[Crumb]:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("isi/<slug:kode>/<int:tahun>/", include("capaian.urls")),
     path("", include("capaian.evidence.urls")),
     path("pk/", include("perjanjian.urls")),
+    path("tanda-tangan/", include("perjanjian.urls_tanda")),
     path("verifikasi/", include("perjanjian.verifikasi.urls")),
     path("", include("laporan.urls")),
 ]

@@ -355,6 +355,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "perjanjian:gerak": lambda p, user: {**_PK(p, user), "gerak": "tidak-tersedia"},
     "perjanjian:berkas": _PK,
     "perjanjian:komentar": _PK,
+    "perjanjian:tanda_tangan": _PK,
     "perjanjian:komentar_selesai": _PK,
     "verifikasi:nomor": lambda p, user: {"nomor": "AAAABBBBCCCCDDDD"},  # of nothing signed
     "keuangan:pagu": _REPORT,

@@ -143,6 +143,12 @@ verifikasi:mulai                      GET  -    200  200   200     200    200 20
 verifikasi:mulai                      POST -    200  200   200     200    200 200  200    200   200
 verifikasi:nomor                      GET  -    .    .     .       .      .   .    .      .     .
 verifikasi:nomor                      POST -    .    .     .       .      .   .    .      .     .
+perjanjian:tanda_tangan               GET  at   403  302  .       403    403 403  .      .     login
+perjanjian:tanda_tangan               POST at   403  302  .       403    403 403  .      .     login
+tanda:sertifikat                      GET  -    .    200  200     200    .   .    .      .     login
+tanda:sertifikat                      POST -    .    200  200     200    .   .    .      .     login
+tanda:beberapa                        GET  -    405  405  405     405    405 405  405    405   login
+tanda:beberapa                        POST -    .    302  302     302    .   .    .      .     login
 keuangan:pagu                         GET  at   302  302   302     302    302 302  .      .     login
 keuangan:pagu                         POST at   405  405   405     405    405 405  405    405   login
 keuangan:pagu_tahap                   GET  at   200  200   200     200    200 200  .      .     login

@@ -1,0 +1,169 @@
+"""Signing: the certificate of one's own, one PK after reading it, or a selection in one step."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.http import require_http_methods, require_POST
+
+from instansi.access import can_somewhere, forbid_unless
+from instansi.accounts.reauthentication import fresh_login_required
+from instansi.http import Request
+from instansi.rights import Right
+from perjanjian import services
+from perjanjian.access import get_visible_pk, visible_pk
+from perjanjian.layar import load_menunggu
+from perjanjian.models import PerjanjianKinerja, StatusPk
+from perjanjian.services.bubuhkan import sign, sign_selection
+from perjanjian.services.sertifikat import certificate_of, issue_certificate
+from perjanjian.views import crumbs_of
+from sakip.errors import VersiUsang
+from sakip.forms import SakipForm
+from sakip.pages import FormPage, done, posted, show_form
+
+SIGNERS = (
+    Right.PK_CAMAT_SIGN_FIRST, Right.PK_CAMAT_SIGN_SECOND,
+    Right.PK_BAWAHAN_SIGN_FIRST, Right.PK_BAWAHAN_SIGN_SECOND,
+)  # fmt: skip
+PARTY = {
+    StatusPk.DIAJUKAN.value: (1, "sign_first"),
+    StatusPk.DITANDATANGANI.value: (2, "sign_second"),
+}
+STALE = "PK ini baru saja diubah. Bacalah lagi naskahnya yang terbaru, lalu tanda tangani."
+
+
+def _secret(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, strip=False, widget=widget, help_text=help_text)
+
+
+class FrasaForm(SakipForm):
+    """The passphrase of the certificate, and the file that was read."""
+
+    sha256 = forms.CharField(widget=forms.HiddenInput)
+    frasa = _secret("Frasa sandi tanda tangan", "current-password")
+
+
+class SertifikatForm(SakipForm):
+    """A new passphrase, typed twice."""
+
+    frasa = _secret(
+        "Frasa sandi baru", "new-password",
+        "Sedikitnya 12 karakter, dan bukan kata sandi akun. Frasa ini tidak disimpan di mana pun: "
+        "bila terlupa, buatlah sertifikat baru.",
+    )  # fmt: skip
+    ulang = _secret("Ulangi frasa sandi", "new-password")
+
+    def clean(self) -> None:
+        """Refuse two that differ."""
+        super().clean()
+        if self.cleaned_data.get("frasa") != self.cleaned_data.get("ulang"):
+            self.add_error("ulang", "Kedua frasa sandi tidak sama. Ketik ulang keduanya.")
+
+
+@require_http_methods(["GET", "POST"])
+def make_certificate(request: Request) -> HttpResponse:
+    """Ask for a passphrase and issue the person's own certificate, then go on (``?lanjut=``)."""
+    _require_signer(request)
+    return _make(request)
+
+
+@fresh_login_required
+def _make(request: Request) -> HttpResponse:
+    form = SertifikatForm(posted(request))
+    lanjut = request.GET.get("lanjut", "")
+    if not url_has_allowed_host_and_scheme(lanjut, allowed_hosts=None):
+        lanjut = reverse("perjanjian:menunggu")
+    if form.is_valid() and form.run(
+        issue_certificate, by=request.user, passphrase=form.cleaned_data["frasa"]
+    ):
+        return done(request, "Sertifikat tanda tangan sudah dibuat.", lanjut)
+    old = certificate_of(request.user)
+    effects = (
+        "Sertifikat berlaku untuk akun ini saja, atas nama dan jabatan Anda.",
+        "Ini tanda tangan elektronik tanpa penyelenggara sertifikasi (tidak tersertifikasi).",
+        *(("Sertifikat Anda yang lama dicabut; tanda tangan lama tetap dapat diperiksa.",) if old else ()),
+    )  # fmt: skip
+    crumbs = (("PK yang menunggu tanda tangan", reverse("perjanjian:menunggu")),)
+    page = FormPage("Buat sertifikat tanda tangan", crumbs, "Buat sertifikat", akibat=effects)
+    return show_form(request, form, page)
+
+
+@require_http_methods(["GET", "POST"])
+def sign_pk(request: Request, pk: int) -> HttpResponse:
+    """Say what is being signed, ask for the passphrase, and sign exactly the file that was read."""
+    row = get_visible_pk(request.user, pk)
+    urutan, act = PARTY.get(row.status, (1, "sign_first"))
+    forbid_unless(request.user, services.right_of(row, act), row.instansi)
+    if row.status not in PARTY:
+        messages.warning(request, f"PK ini {row.get_status_display().lower()}.")
+        return redirect("perjanjian:pk", pk)
+    return _sign(request, row, urutan)
+
+
+@fresh_login_required
+def _sign(request: Request, row: PerjanjianKinerja, urutan: int) -> HttpResponse:
+    certificate = certificate_of(request.user)
+    if certificate is None or not certificate.berlaku:
+        query = urlencode({"lanjut": request.get_full_path()})
+        return redirect(f"{reverse('tanda:sertifikat')}?{query}")
+    return _ask_passphrase(request, row, urutan)
+
+
+def _ask_passphrase(request: Request, row: PerjanjianKinerja, urutan: int) -> HttpResponse:
+    revisi = services.last_revision(row)
+    # The review page names the file that was read; the service refuses any other.
+    read = request.GET.get("naskah") or (revisi.berkas.sha256 if revisi else "")
+    form = FrasaForm(posted(request), initial={"sha256": read})
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            if form.run(
+                sign, row, urutan, by=request.user, passphrase=said["frasa"], sha256=said["sha256"]
+            ):
+                return done(request, "Tanda tangan dibubuhkan.", "perjanjian:pk", row.pk)
+        except VersiUsang:
+            form.add_error(None, STALE)
+    party = "pertama" if urutan == 1 else "kedua"
+    page = FormPage(
+        f"Tanda tangani {row.judul} {row.tahun}",
+        (*crumbs_of(row), (row.judul, reverse("perjanjian:pk", args=[row.pk]))),
+        "Tanda tangani",
+        akibat=(
+            f"Anda menandatangani {row.judul} {row.jabatan} tahun {row.tahun} sebagai pihak {party}.",
+            f"Yang ditandatangani tepat berkas PDF dengan SHA-256 {read}.",
+            "Tanda tangan tidak dapat ditarik kembali.",
+        ),
+    )
+    return show_form(request, form, page)
+
+
+@require_POST
+def sign_several(request: Request) -> HttpResponse:
+    """Sign a selection in one step; each PK gets its own result."""
+    _require_signer(request)
+    return _sign_several(request)
+
+
+@fresh_login_required
+def _sign_several(request: Request) -> HttpResponse:
+    chosen = dict(text.partition(":")[::2] for text in request.POST.getlist("pilih"))
+    keys = [int(text) for text in chosen if text.isdecimal()]
+    rows = list(visible_pk(request.user).filter(pk__in=keys, status__in=PARTY))
+    frasa = request.POST.get("frasa", "")
+    if not rows or not frasa:
+        messages.error(request, "Pilih sedikitnya satu PK dan isi frasa sandi tanda tangan.")
+        return redirect("perjanjian:menunggu")
+    results = []
+    for status, (urutan, _) in PARTY.items():
+        pairs = [(row, chosen[str(row.pk)]) for row in rows if row.status == status]
+        results += sign_selection(pairs, urutan, by=request.user, passphrase=frasa)
+    context = {"menunggu": load_menunggu(request.user), "hasil": results}
+    return render(request, "perjanjian/menunggu.html", context)
+
+
+def _require_signer(request: Request) -> None:
+    if not any(can_somewhere(request.user, right) for right in SIGNERS):
+        raise Http404("signs nothing")

@@ -1,0 +1,86 @@
+"""Signing on the pages: from the first visit without a certificate to a PK in force."""
+
+import re
+import time
+
+import pytest
+from django.urls import reverse
+
+from perjanjian.services import last_revision
+from perjanjian.services.sertifikat import certificate_of
+from tests.html import parse, words
+from tests.perjanjian.tandatangan.pk import FRASA, Siap, make_siap
+
+pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
+
+
+def enter(client, person, *, minutes_ago=0) -> None:
+    """Log in as somebody gave their password some while ago."""
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    at = time.time() - 60 * minutes_ago
+    session["account_authentication_methods"] = [{"method": "password", "at": at}]
+    session.save()
+
+
+def sign_link(client, siap: Siap) -> str:
+    """Return where the review page leads to sign what it shows."""
+    page = client.get(reverse("perjanjian:pk", args=[siap.pk.pk])).content.decode()
+    return re.search(r'href="([^"]*/tanda-tangan/\?naskah=\w+)"', page)[1]
+
+
+def post(client, address, **data):
+    return words(parse(client.post(address, data, follow=True).content.decode()))
+
+
+def status(siap: Siap) -> str:
+    siap.pk.refresh_from_db()
+    return siap.pk.status
+
+
+def test_without_a_certificate_one_is_made_first_and_leads_back(client):
+    siap = make_siap(certificates=False)
+    enter(client, siap.camat)
+    link = sign_link(client, siap)
+    page = client.get(link, follow=True)
+    make = page.redirect_chain[-1][0]
+    assert "Kedua frasa sandi tidak sama" in post(client, make, frasa=FRASA, ulang="lain")
+    response = client.post(make, {"frasa": FRASA, "ulang": FRASA})
+    assert response.url == link
+    assert certificate_of(siap.camat).berlaku
+
+
+def test_the_form_names_the_file_and_a_wrong_passphrase_signs_nothing(client):
+    siap = make_siap()
+    enter(client, siap.camat)
+    link = sign_link(client, siap)
+    assert siap.sha256 in client.get(link).content.decode()
+    page = post(client, link, sha256=siap.sha256, frasa="bukan frasanya")
+    assert "Frasa sandi salah" in page
+    assert status(siap) == "diajukan"
+
+
+def test_a_file_other_than_the_one_read_is_refused(client):
+    siap = make_siap()
+    enter(client, siap.camat)
+    page = post(client, sign_link(client, siap), sha256="0" * 64, frasa=FRASA)
+    assert "sudah bukan yang Anda baca" in page
+    assert status(siap) == "diajukan"
+
+
+def test_the_camat_signs_and_the_bupati_signs_a_selection(client):
+    siap = make_siap()
+    enter(client, siap.camat)
+    page = post(client, sign_link(client, siap), sha256=siap.sha256, frasa=FRASA)
+    assert "Tanda tangan dibubuhkan." in page
+    assert status(siap) == "ditandatangani"
+    enter(client, siap.bupati)
+    several = reverse("tanda:beberapa")
+    assert "Pilih sedikitnya satu PK" in post(client, several, frasa=FRASA)
+    chosen = f"{siap.pk.pk}:{last_revision(siap.pk).berkas.sha256}"
+    assert chosen in client.get(reverse("perjanjian:menunggu")).content.decode()
+    assert "belum ditandatangani" in post(client, several, pilih=chosen, frasa="bukan frasanya")
+    page = post(client, several, pilih=chosen, frasa=FRASA)
+    assert "ditandatangani" in page
+    assert "Tidak ada yang menunggu" in page
+    assert status(siap) == "berlaku"
