@@ -15,6 +15,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Target program dan di bawahnya", "renstra:target_program"),
         ("Teks indikator", "renstra:indikator"),
     ),
+    "rkt": (("Rencana Kinerja Tahunan", "renstra:rkt"),),
     "pk": (("Perjanjian Kinerja", "perjanjian:daftar"),),
     "realisasi": (
         ("Realisasi kinerja", "capaian:realisasi"),

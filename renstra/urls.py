@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from django.urls import URLPattern, path
 
-from renstra.views import baris, matriks, rpjmd
+from renstra.views import baris, matriks, rkt, rpjmd
 from renstra.views.tempat import open_renstra_to_write, open_rpjmd_to_write
 
 app_name = "renstra"
 
 _BASE = "isi/<slug:kode>/<int:tahun>/renstra/"
+_RKT = "isi/<slug:kode>/<int:tahun>/rkt/"
 _RPJMD = "rpjmd/<int:pemda>/"
 
 
@@ -53,6 +54,11 @@ urlpatterns = [
         name="indikator_program",
     ),
     *_rows(_BASE, "", open_renstra_to_write),
+    path(_RKT, rkt.edit_rkt, name="rkt"),
+    path(f"{_RKT}kepala/", rkt.edit_kepala, name="rkt_kepala"),
+    path(f"{_RKT}tambah/", rkt.add_baris, name="rkt_tambah"),
+    path(f"{_RKT}dari-renstra/", rkt.fill_baris, name="rkt_isi"),
+    path(f"{_RKT}<int:pk>/hapus/", rkt.remove_baris, name="rkt_hapus"),
     path(_RPJMD, rpjmd.list_rpjmd, name="rpjmd_daftar"),
     path(f"{_RPJMD}baru/", rpjmd.create_rpjmd, name="rpjmd_baru"),
     path(f"{_RPJMD}<int:awal>/", rpjmd.show_rpjmd, name="rpjmd_susunan"),

@@ -32,6 +32,8 @@ from renstra.models import (
     Misi,
     Nomenklatur,
     Renstra,
+    Rkt,
+    RktBaris,
     Rpjmd,
     Sasaran,
     Strategi,
@@ -78,6 +80,7 @@ class Place:
     act: Jejak  # the first on ``unit``, which has changed since
     indikator: Indikator
     strategi: Strategi  # the second of its sasaran
+    rkt_baris: RktBaris
     misi: Misi  # the second of an RPJMD from 2016
     bukti: Bukti  # a photo
     perjanjian: PerjanjianKinerja  # a draft of who leads the Instansi
@@ -154,6 +157,18 @@ def build_place(nama: str, pemda: Pemda) -> Place:
     )
 
 
+def _kegiatan() -> Nomenklatur:
+    row, _ = Nomenklatur.objects.get_or_create(
+        kode="7.01.01.2.01",
+        defaults={
+            "tingkat": "kegiatan",
+            "induk": Nomenklatur.objects.get(kode="7.01.01"),
+            "uraian": "kegiatan",
+        },
+    )
+    return row
+
+
 def _pagu(instansi: Instansi) -> Pagu:
     node = None
     for kode, tingkat in (("7", "urusan"), ("7.01", "bidang"), ("7.01.01", "program")):
@@ -209,6 +224,12 @@ def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
         "indikator": indikator,
         "strategi": make(Strategi, sasaran=sasaran),
         "misi": make(Misi, rpjmd=rpjmd),
+        "rkt_baris": make(
+            RktBaris,
+            rkt=make(Rkt, instansi=instansi, tahun=TAHUN, renstra=renstra),
+            sasaran=sasaran,
+            nomenklatur=_kegiatan(),
+        ),
         "bukti": add_bukti(objek, _file(files.picture(), "a.jpg"), judul="Foto", by=None),
     }
 
@@ -401,6 +422,8 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "renstra:ubah": _strategi(),
     "renstra:hapus": _strategi(),
     "renstra:pindah": _strategi(arah="naik"),
+    **{f"renstra:{name}": _REPORT for name in ("rkt", "rkt_kepala", "rkt_tambah", "rkt_isi")},
+    "renstra:rkt_hapus": lambda p, user: {**_REPORT(p, user), "pk": p.rkt_baris.pk},
     "renstra:rpjmd_daftar": lambda p, user: {"pemda": p.pemda.pk},
     "renstra:rpjmd_baru": lambda p, user: {"pemda": p.pemda.pk},
     "renstra:rpjmd_susunan": _rpjmd,
@@ -513,6 +536,16 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
         f"v-{p.indikator.pk}": "teks.1~x",
         f"c-{p.indikator.pk}-satuan": "nilai",
     },
+    "renstra:rkt": lambda p, user: {
+        f"v-b{p.rkt_baris.pk}": "anggaran.1~x",
+        f"c-b{p.rkt_baris.pk}-anggaran": "1.000",
+    },
+    "renstra:rkt_kepala": lambda p, user: {"tempat": "Lain", "presisi": "hari", "versi": 1},
+    "renstra:rkt_tambah": lambda p, user: {
+        "sasaran": p.strategi.sasaran_id,
+        "nomenklatur": p.pagu.nomenklatur.kode,
+    },
+    "renstra:rkt_hapus": lambda p, user: {"versi": 1},
     "renstra:rpjmd_baru": lambda p, user: {**_RPJMD, "tahun_awal": "2021", "tahun_akhir": "2026"},
     "renstra:rpjmd_kepala": lambda p, user: {**_RPJMD, "versi": 1},
     "renstra:rpjmd_tambah": lambda p, user: {"uraian": "Baru"},

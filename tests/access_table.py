@@ -219,6 +219,16 @@ renstra:hapus                         GET  at    200 403  403     403    403 403
 renstra:hapus                         POST at    302 403  403     403    403 403  .      .     login
 renstra:pindah                        GET  at    405 405  405     405    405 405  405    405   login
 renstra:pindah                        POST at    302 403  403     403    403 403  .      .     login
+renstra:rkt                           GET  at    200 200  200     200    200 200  .      .     login
+renstra:rkt                           POST at    302 403  403     403    403 403  .      .     login
+renstra:rkt_kepala                    GET  at    200 403  403     403    403 403  .      .     login
+renstra:rkt_kepala                    POST at    302 403  403     403    403 403  .      .     login
+renstra:rkt_tambah                    GET  at    405 405  405     405    405 405  405    405   login
+renstra:rkt_tambah                    POST at    302 403  403     403    403 403  .      .     login
+renstra:rkt_isi                       GET  at    405 405  405     405    405 405  405    405   login
+renstra:rkt_isi                       POST at    302 403  403     403    403 403  .      .     login
+renstra:rkt_hapus                     GET  at    200 403  403     403    403 403  .      .     login
+renstra:rkt_hapus                     POST at    302 403  403     403    403 403  .      .     login
 renstra:rpjmd_daftar                  GET  pemda 200 200  .       .      200 200  .      .     login
 renstra:rpjmd_daftar                  POST pemda 405 405  405     405    405 405  405    405   login
 renstra:rpjmd_susunan                 GET  pemda 200 200  .       .      200 200  .      .     login

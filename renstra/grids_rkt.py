@@ -1,0 +1,157 @@
+"""The grid of the RKT: targets of indicators, and the anggaran of every row of a year's plan."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import CharField
+from django.urls import reverse
+
+from instansi.access import require
+from instansi.models import Pengguna
+from instansi.rights import Right
+from renstra.models import Indikator, Nomenklatur, Rkt, RktBaris, Sasaran, TargetRkt
+from renstra.services.rkt import IsianRkt, set_rkt
+from sakip.angka import Angka
+from sakip.fields import AngkaField, RupiahField, cell_of, check_bentuk_cetak, field_for
+from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid.data import Errors
+
+_LEVELS = {
+    Nomenklatur.Tingkat.PROGRAM: 2,
+    Nomenklatur.Tingkat.KEGIATAN: 3,
+    Nomenklatur.Tingkat.SUB_KEGIATAN: 4,
+}
+_TARGET_ONLY, _MONEY_ONLY = frozenset({"anggaran"}), frozenset({"target", "bentuk"})
+_LONGEST_FORM = 200
+
+
+class GridRkt(Grid):
+    """Under each sasaran its indicators, then the rows of the plan with theirs."""
+
+    head = "Sasaran, program, kegiatan, sub kegiatan, dan indikator"
+    empty = (
+        "RKT belum berisi. Ambil barisnya dari Renstra, atau tambahkan satu demi satu di bawah ini."
+    )
+    columns = (
+        Column("satuan", "Satuan", numeric=False),
+        Column("renstra", "Target Renstra"),
+        Column("target", "Target RKT", AngkaField(), "target"),
+        Column(
+            "bentuk",
+            "Bentuk cetak",
+            CharField(required=False, max_length=_LONGEST_FORM),
+            "target",
+            "bila dicetak lain, misalnya B (80)",
+            numeric=False,
+        ),
+        Column("anggaran", "Anggaran (Rp)", RupiahField(), "anggaran"),
+    )
+
+    def __init__(self, rkt: Rkt, user: Pengguna) -> None:
+        self.rkt, self.user = rkt, user
+        self.caption = f"Rencana Kinerja Tahunan {rkt.tahun}"
+
+    def authorize(self) -> None:
+        """Let those pass who enter the data of the Instansi."""
+        require(self.user, Right.DATA_ENTER, self.rkt.instansi)
+
+    def rows(self) -> Sequence[Row]:
+        """Return all rows in the order of the plan."""
+        return list(self._lay_out())
+
+    def editable_rows(self) -> Sequence[Row]:
+        """Return the rows, and keep their names for the trail."""
+        rows = self.rows()
+        self.names = {row.key: row.name for row in rows}
+        return rows
+
+    def _lay_out(self) -> Iterator[Row]:
+        self.target = {row.indikator_id: row for row in TargetRkt.objects.filter(rkt=self.rkt)}
+        of_node: dict[int, list[Indikator]] = defaultdict(list)
+        own = Indikator.objects.filter(renstra=self.rkt.renstra_id, nomenklatur__isnull=False)
+        for one in own.prefetch_related("target_renstra").order_by("urutan", "pk"):
+            of_node[one.nomenklatur_id or 0].append(one)
+        below: dict[int, list[RktBaris]] = defaultdict(list)
+        for row in self.rkt.baris.select_related("nomenklatur").order_by("nomenklatur__kode"):
+            below[row.sasaran_id].append(row)
+        sasaran = Sasaran.objects.filter(tujuan__renstra=self.rkt.renstra_id)
+        for number, place in enumerate(
+            sasaran.prefetch_related("indikator__target_renstra"), start=1
+        ):
+            title = f"Sasaran {number}. {place.uraian}"
+            yield Row(f"s{place.pk}", title, title, {}, level=1)
+            yield from (self._indikator(one, 2) for one in place.indikator.all())
+            for row in below[place.pk]:
+                yield self._baris(row)
+                level = _LEVELS[Nomenklatur.Tingkat(row.nomenklatur.tingkat)] + 1
+                yield from (self._indikator(one, level) for one in of_node[row.nomenklatur_id])
+
+    def _indikator(self, one: Indikator, level: int) -> Row:
+        target = self.target.get(one.pk)
+        plan = {row.tahun: row.angka for row in one.target_renstra.all()}
+        renstra = plan.get(self.rkt.tahun, Angka.belum())
+        figures = {renstra.nilai, target.nilai} if target else set()
+        differs = len(figures) > 1 and None not in figures
+        return Row(
+            f"i{one.pk}",
+            one.uraian,
+            one.nama_grafik,
+            {
+                "satuan": one.satuan,
+                "renstra": str(renstra),
+                "target": cell_of(target.angka) if target else "",
+                "bentuk": target.teks if target else "",
+            },
+            {"target": target.versi if target else 0},
+            level=level,
+            warning=f"Berbeda dari target Renstra, {renstra}." if differs else "",
+            closed=_TARGET_ONLY,
+            fields={"target": field_for(one.satuan)},
+        )
+
+    def _baris(self, row: RktBaris) -> Row:
+        node = row.nomenklatur
+        address = [self.rkt.instansi.kode, self.rkt.tahun, row.pk]
+        return Row(
+            f"b{row.pk}",
+            node.uraian,
+            f"{node.kode_cetak(self.rkt.tahun)} {node.uraian}",
+            {"anggaran": cell_of(row.angka)},
+            {"anggaran": row.versi},
+            code=node.kode_cetak(self.rkt.tahun),
+            level=_LEVELS[Nomenklatur.Tingkat(node.tingkat)],
+            closed=_MONEY_ONLY,
+            remove_url=reverse("renstra:rkt_hapus", args=address),
+        )
+
+    def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
+        """Return what is wrong between a target and its printed form."""
+        if not {"target", "bentuk"} & set(values):
+            return {}
+        figure = values.get("target") or AngkaField().clean(row.cells.get("target", ""))
+        try:
+            check_bentuk_cetak(figure, values.get("bentuk", row.cells.get("bentuk", "")))
+        except ValidationError as error:
+            return {"bentuk": " ".join(error.messages)}
+        return {}
+
+    def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
+        """Save targets and anggaran that were changed, in one act."""
+        money = [self._isian(e, "anggaran") for e in edits if e.key.startswith("b")]
+        promised = [self._isian(e, "target") for e in edits if e.key.startswith("i")]
+        stale = set_rkt(self.rkt, money, promised, by=self.user)
+        return {key: Refusal(conflict=True) for key in stale}
+
+    def _isian(self, edit: Edit, part: str) -> IsianRkt:
+        nilai: dict[str, Any] = {}
+        for value in edit.values.values():
+            nilai |= (
+                {"nilai": value.nilai, "alasan": value.alasan}
+                if isinstance(value, Angka)
+                else {"teks": value}
+            )
+        return IsianRkt(
+            edit.key, int(edit.key[1:]), nilai, edit.versi.get(part, 0), self.names[edit.key][:80]
+        )
