@@ -31,6 +31,7 @@ from renstra.models import (
     Indikator,
     Misi,
     Nomenklatur,
+    ProgramSasaran,
     Renstra,
     Rkt,
     RktBaris,
@@ -202,6 +203,7 @@ def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
     rpjmd = Rpjmd.objects.filter(pemda=instansi.pemda).first()
     rpjmd = rpjmd or make(Rpjmd, pemda=instansi.pemda)
     make(Strategi, sasaran=sasaran)
+    make(ProgramSasaran, sasaran=sasaran, nomenklatur=Nomenklatur.objects.get(kode="7.01.01"))
     make(Misi, rpjmd=rpjmd)
     scan = berkas.store(b"scan", jenis="application/pdf")
     pk = PerjanjianKinerja.objects.create(
