@@ -14,6 +14,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Target per tahun", "renstra:target"),
         ("Target program dan di bawahnya", "renstra:target_program"),
         ("Teks indikator", "renstra:indikator"),
+        ("SK IKU", "renstra:sk_iku"),
     ),
     "rkt": (("Rencana Kinerja Tahunan", "renstra:rkt"),),
     "pk": (("Perjanjian Kinerja", "perjanjian:daftar"),),

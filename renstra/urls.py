@@ -1,16 +1,17 @@
-"""Addresses of the Renstra below an Instansi and year, and of the RPJMD below its Pemda."""
+"""Addresses of the Renstra and the SK IKU below an Instansi and year, and of the RPJMD below its Pemda."""
 
 from collections.abc import Callable
 
 from django.urls import URLPattern, path
 
-from renstra.views import baris, matriks, rkt, rpjmd
-from renstra.views.tempat import open_renstra_to_write, open_rpjmd_to_write
+from renstra.views import baris, matriks, rkt, rpjmd, sk_iku
+from renstra.views.tempat import open_renstra_to_write, open_rpjmd_to_write, open_sk_to_write
 
 app_name = "renstra"
 
 _BASE = "isi/<slug:kode>/<int:tahun>/renstra/"
 _RKT = "isi/<slug:kode>/<int:tahun>/rkt/"
+_SK = "isi/<slug:kode>/<int:tahun>/sk-iku/"
 _RPJMD = "rpjmd/<int:pemda>/"
 
 
@@ -59,6 +60,12 @@ urlpatterns = [
     path(f"{_RKT}tambah/", rkt.add_baris, name="rkt_tambah"),
     path(f"{_RKT}dari-renstra/", rkt.fill_baris, name="rkt_isi"),
     path(f"{_RKT}<int:pk>/hapus/", rkt.remove_baris, name="rkt_hapus"),
+    path(_SK, sk_iku.show_sk, name="sk_iku"),
+    path(f"{_SK}baru/", sk_iku.create_sk, name="sk_baru"),
+    path(f"{_SK}kepala/", sk_iku.edit_sk, name="sk_kepala"),
+    path(f"{_SK}isi/", sk_iku.edit_iku, name="sk_isi"),
+    path(f"{_SK}semua/", sk_iku.add_all, name="sk_semua"),
+    *_rows(_SK, "sk_", open_sk_to_write),
     path(_RPJMD, rpjmd.list_rpjmd, name="rpjmd_daftar"),
     path(f"{_RPJMD}baru/", rpjmd.create_rpjmd, name="rpjmd_baru"),
     path(f"{_RPJMD}<int:awal>/", rpjmd.show_rpjmd, name="rpjmd_susunan"),

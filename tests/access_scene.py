@@ -28,6 +28,7 @@ from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan, Narasi
 from perjanjian.models import PerjanjianKinerja, PkSasaran
 from renstra.models import (
+    IkuBaris,
     Indikator,
     Misi,
     Nomenklatur,
@@ -37,6 +38,8 @@ from renstra.models import (
     RktBaris,
     Rpjmd,
     Sasaran,
+    SkButir,
+    SkIku,
     Strategi,
     Tujuan,
 )
@@ -83,6 +86,7 @@ class Place:
     strategi: Strategi  # the second of its sasaran
     rkt_baris: RktBaris
     misi: Misi  # the second of an RPJMD from 2016
+    butir: SkButir  # the second of the diktum of an SK IKU
     bukti: Bukti  # a photo
     perjanjian: PerjanjianKinerja  # a draft of who leads the Instansi
     promise: PkSasaran  # its row
@@ -205,6 +209,10 @@ def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
     make(Strategi, sasaran=sasaran)
     make(ProgramSasaran, sasaran=sasaran, nomenklatur=Nomenklatur.objects.get(kode="7.01.01"))
     make(Misi, rpjmd=rpjmd)
+    sk = make(SkIku, instansi=instansi)
+    make(SkButir, sk=sk)
+    make(IkuBaris, sk=sk, indikator=indikator)
+    make(Indikator, renstra=renstra, sasaran=sasaran)
     scan = berkas.store(b"scan", jenis="application/pdf")
     pk = PerjanjianKinerja.objects.create(
         instansi=instansi,
@@ -232,6 +240,7 @@ def _written(instansi: Instansi, laporan: Laporan) -> dict[str, Any]:
             sasaran=sasaran,
             nomenklatur=_kegiatan(),
         ),
+        "butir": make(SkButir, sk=sk),
         "bukti": add_bukti(objek, _file(files.picture(), "a.jpg"), judul="Foto", by=None),
     }
 
@@ -295,6 +304,15 @@ def _misi(**more: Any) -> Callable:
 def _whole_rpjmd(p: Place, user: Pengguna) -> Kwargs:
     where = {"jenis": "misi", "di": "rpjmd", "induk": p.misi.rpjmd_id}
     return {**_rpjmd(p, user), **where}
+
+
+def _butir(**more: Any) -> Callable:
+    return lambda p, user: {**_REPORT(p, user), "jenis": "diktum", "pk": p.butir.pk, **more}
+
+
+def _whole_sk(p: Place, user: Pengguna) -> Kwargs:
+    where = {"jenis": "diktum", "di": "sk", "induk": p.butir.sk_id}
+    return {**_REPORT(p, user), **where}
 
 
 def _job(place: Place, user: Pengguna) -> Kwargs:
@@ -419,6 +437,12 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
             "indikator_program",
         )
     },
+    **{f"renstra:sk_{name}": _REPORT for name in ("iku", "baru", "kepala", "isi", "semua")},
+    "renstra:sk_tambah": _whole_sk,
+    "renstra:sk_tempel": _whole_sk,
+    "renstra:sk_ubah": _butir(),
+    "renstra:sk_hapus": _butir(),
+    "renstra:sk_pindah": _butir(arah="naik"),
     "renstra:tambah": _sasaran,
     "renstra:tempel": _sasaran,
     "renstra:ubah": _strategi(),
@@ -480,6 +504,7 @@ _RENSTRA: Data = {
     "nomor": "Lain",
     "presisi": "hari",
 }
+_SK: Data = {"tentang": "IKU", "berlaku_dari": "2018", "presisi": "hari"}
 _RPJMD: Data = {"nama": "RPJMD", "tahun_awal": "2016", "tahun_akhir": "2021", "visi": "Lain"}
 
 # What a person who may would send, by the address; the others send nothing.
@@ -548,6 +573,16 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
         "nomenklatur": p.pagu.nomenklatur.kode,
     },
     "renstra:rkt_hapus": lambda p, user: {"versi": 1},
+    "renstra:sk_baru": lambda p, user: {**_SK, "berlaku_dari": "2019"},
+    "renstra:sk_kepala": lambda p, user: {**_SK, "versi": 1},
+    "renstra:sk_isi": lambda p, user: {
+        f"v-{p.butir.sk.iku.get().pk}": "teks.1~x",
+        f"c-{p.butir.sk.iku.get().pk}-formulasi": "a / b",
+    },
+    "renstra:sk_tambah": lambda p, user: {"teks": "Baru"},
+    "renstra:sk_tempel": lambda p, user: {"tempelan": "Satu\nDua", "aksi": "simpan"},
+    "renstra:sk_ubah": lambda p, user: {"teks": "Lain", "versi": 1},
+    "renstra:sk_hapus": lambda p, user: {"versi": 1},
     "renstra:rpjmd_baru": lambda p, user: {**_RPJMD, "tahun_awal": "2021", "tahun_akhir": "2026"},
     "renstra:rpjmd_kepala": lambda p, user: {**_RPJMD, "versi": 1},
     "renstra:rpjmd_tambah": lambda p, user: {"uraian": "Baru"},

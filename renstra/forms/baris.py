@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from renstra.forms.dasar import BarisForm, number_field, text_field
+from renstra.forms.iku import ButirForm, IkuForm
 from renstra.forms.nomenklatur import nomenklatur_field, offer_nomenklatur, pick_nomenklatur
 from renstra.models import (
     Indikator,
@@ -17,6 +19,7 @@ from renstra.models import (
     Rpjmd,
     Sasaran,
     SasaranRpjmd,
+    SkButir,
     Strategi,
     Tujuan,
     TujuanRpjmd,
@@ -24,52 +27,25 @@ from renstra.models import (
 from renstra.queries.susunan import earlier_indikator, jenis_of
 from sakip.angka import Angka
 from sakip.fields import AngkaField
-from sakip.forms import DateField, SakipModelForm
+from sakip.forms import DateField
 from sakip.numbers import format_number
 
 _PROGRAM = {Nomenklatur.Tingkat.PROGRAM}
-_LONGEST = 2000
-
-
-def _number(label: str, help_text: str = "", **more: Any) -> forms.IntegerField:
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(label=label, help_text=help_text, widget=widget, **more)
-
-
-def _text(label: str, help_text: str = "", **more: Any) -> forms.CharField:
-    area = forms.Textarea(attrs={"rows": 3})
-    return forms.CharField(
-        label=label, help_text=help_text, widget=area, max_length=_LONGEST, **more
-    )
-
-
-class BarisForm(SakipModelForm):
-    """What the view knows beside the row: the year of the page, for the nomenclature."""
-
-    pilihan: list[str] = []
-
-    def __init__(self, *args: Any, tahun: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.tahun = tahun
-        self.arrange()
-
-    def arrange(self) -> None:
-        """Offer what can be chosen here."""
 
 
 class RenstraForm(BarisForm):
     """The head of a Renstra."""
 
     tanggal = DateField(label="Tanggal keputusan", required=False)
-    tahun_awal = _number("Tahun awal", "Misalnya 2016.", min_value=2000, max_value=2099)
-    tahun_akhir = _number("Tahun akhir", "Misalnya 2021.", min_value=2000, max_value=2099)
-    berlaku_dari = _number(
+    tahun_awal = number_field("Tahun awal", "Misalnya 2016.", min_value=2000, max_value=2099)
+    tahun_akhir = number_field("Tahun akhir", "Misalnya 2021.", min_value=2000, max_value=2099)
+    berlaku_dari = number_field(
         "Berlaku mulai tahun",
         "Dokumen sejak tahun ini memakai versi ini.",
         min_value=2000,
         max_value=2099,
     )
-    perubahan_ke = _number("Perubahan ke-", "0 untuk Renstra awal.", min_value=0, max_value=20)
+    perubahan_ke = number_field("Perubahan ke-", "0 untuk Renstra awal.", min_value=0, max_value=20)
 
     class Meta:
         model = Renstra
@@ -114,9 +90,9 @@ class RenstraForm(BarisForm):
 class RpjmdForm(BarisForm):
     """The head of an RPJMD."""
 
-    tahun_awal = _number("Tahun awal", "Misalnya 2016.", min_value=2000, max_value=2099)
-    tahun_akhir = _number("Tahun akhir", "Misalnya 2021.", min_value=2000, max_value=2099)
-    visi = _text("Visi", "Sebagaimana tertulis di RPJMD.")
+    tahun_awal = number_field("Tahun awal", "Misalnya 2016.", min_value=2000, max_value=2099)
+    tahun_akhir = number_field("Tahun akhir", "Misalnya 2021.", min_value=2000, max_value=2099)
+    visi = text_field("Visi", "Sebagaimana tertulis di RPJMD.")
 
     class Meta:
         model = Rpjmd
@@ -136,7 +112,7 @@ class RpjmdForm(BarisForm):
 class UraianForm(BarisForm):
     """A row that is its wording alone."""
 
-    uraian = _text("Rumusan", "Sebagaimana tertulis di dokumen.")
+    uraian = text_field("Rumusan", "Sebagaimana tertulis di dokumen.")
 
 
 class TujuanForm(UraianForm):
@@ -175,7 +151,7 @@ class BatasField(AngkaField):
 class IndikatorForm(BarisForm):
     """An indicator with how it is measured."""
 
-    uraian = _text("Indikator", "Sebagaimana tertulis di Renstra.")
+    uraian = text_field("Indikator", "Sebagaimana tertulis di Renstra.")
     rentang_bawah = BatasField(label="Batas bawah rentang")
     rentang_atas = BatasField(
         label="Batas atas rentang", help_text="Kedua batas hanya untuk metode di dalam rentang."
@@ -308,6 +284,9 @@ FORMS: dict[str, type[BarisForm]] = {
     "tujuan-rpjmd": _of(TujuanRpjmd),
     "sasaran-rpjmd": _of(SasaranRpjmd),
     "indikator-rpjmd": _of(IndikatorRpjmd, "satuan"),
+    "iku": IkuForm,
+    "rincian": ButirForm,
+    **dict.fromkeys(SkButir.Bagian.values, ButirForm),
 }
 
 

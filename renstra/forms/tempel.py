@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from renstra.forms.nomenklatur import pick_nomenklatur
-from renstra.models import Indikator, Nomenklatur, ProgramSasaran, Renstra
-from renstra.queries.susunan import Jenis, akar_of
+from renstra.models import Indikator, Nomenklatur, ProgramSasaran, Renstra, SkButir
+from renstra.queries.susunan import Jenis, akar_of, new_row
 from sakip.angka import Angka
 from sakip.fields import field_for
 
@@ -100,10 +100,7 @@ class Tempelan:
 
     def rows(self, lines: Sequence[BarisTempel]) -> list[Any]:
         """Return the new rows of right lines."""
-        owner: dict[str, Any] = {self.di: self.induk}
-        if self.jenis.model is Indikator:
-            owner["renstra"] = self.renstra
-        return [self.jenis.model(**owner, **line.isian) for line in lines]
+        return [new_row(self.jenis, self.di, self.induk, **line.isian) for line in lines]
 
     def _line(self, number: int, cells: Sequence[str]) -> BarisTempel:
         heads = self.judul
@@ -132,7 +129,11 @@ class Tempelan:
         if self.jenis.model is Indikator and self.di == "renstra":
             yield 0, "nomenklatur", lambda: pick_nomenklatur(texts[0], self.tahun)
             first = 1
-        yield first, "uraian", lambda: _required(texts[first])
+        yield (
+            first,
+            "teks" if self.jenis.model is SkButir else "uraian",
+            lambda: _required(texts[first]),
+        )
         if self.jenis.model is Indikator:
             yield first + 1, "satuan", lambda: _required(texts[first + 1], _LONGEST_UNIT)
         elif self.jenis.kunci == "indikator-rpjmd":

@@ -67,14 +67,17 @@ class SkButir(Editable):
 
 
 class IkuBaris(Editable):
-    """One IKU: indicator of a sasaran with formulasi, penanggung jawab and sumber data."""
+    """One IKU: indicator of a sasaran with formulasi, penanggung jawab and sumber data.
+
+    An empty text is not filled in yet.
+    """
 
     sk = models.ForeignKey(SkIku, models.CASCADE, related_name="iku")
     urutan = models.PositiveSmallIntegerField("nomor")
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="iku")
-    formulasi = models.TextField("formulasi")
-    penanggung_jawab = models.TextField("penanggung jawab", help_text="Satu per baris.")
-    sumber_data = models.TextField("sumber data")
+    formulasi = models.TextField("formulasi", blank=True)
+    penanggung_jawab = models.TextField("penanggung jawab", blank=True, help_text="Satu per baris.")
+    sumber_data = models.TextField("sumber data", blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "IKU"

@@ -3,20 +3,40 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
+from django.db.models import Q, QuerySet
+
 from instansi.models import Instansi
 from instansi.queries import build_signer
 from renstra.data import ButirSk, IkuData, SkIkuData
-from renstra.models import IkuBaris, SkIku
+from renstra.models import IkuBaris, Indikator, SkIku
+from renstra.queries.renstra import renstra_in_force
 from sakip.dates import format_tanggal
+
+
+def sk_in_force(instansi: Instansi, tahun: int) -> SkIku | None:
+    """Return the row of the Keputusan that is in force in ``tahun``."""
+    rows = SkIku.objects.filter(instansi=instansi, berlaku_dari__lte=tahun)
+    return rows.order_by("-berlaku_dari").first()
+
+
+def free_indikator(sk: SkIku, tahun: int, row: IkuBaris | None = None) -> QuerySet[Indikator]:
+    """Return what may be an IKU: indicators of sasaran in the Renstra of ``tahun``.
+
+    Those that have their row already are left out, but for the one of ``row``.
+    """
+    taken = IkuBaris.objects.filter(sk=sk).values("indikator")
+    here = Q(renstra=renstra_in_force(sk.instansi, tahun), sasaran__isnull=False)
+    own = Q(pk=row.indikator_id) if row is not None and row.pk else Q(pk=None)
+    return (
+        Indikator.objects.filter(here & ~Q(pk__in=taken) | own)
+        .select_related("sasaran")
+        .order_by("sasaran__tujuan__urutan", "sasaran__urutan", "urutan", "pk")
+    )
 
 
 def load_sk_iku(instansi: Instansi, tahun: int) -> SkIkuData | None:
     """Return the Keputusan on the IKU that is in force in ``tahun``, or None if there is none."""
-    sk = (
-        SkIku.objects.filter(instansi=instansi, berlaku_dari__lte=tahun)
-        .order_by("-berlaku_dari")
-        .first()
-    )
+    sk = sk_in_force(instansi, tahun)
     if sk is None:
         return None
     butir = _butir_by_bagian(sk)

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Min, Model, QuerySet
 from django.db.models.deletion import Collector, ProtectedError
 
 from instansi.models import Instansi, Pemda
-from kerja.models import Bukti
+from kerja.models import Bukti, Tahap
 from renstra.models import (
+    IkuBaris,
     Indikator,
     IndikatorRpjmd,
     Kebijakan,
@@ -19,13 +21,15 @@ from renstra.models import (
     Rpjmd,
     Sasaran,
     SasaranRpjmd,
+    SkButir,
+    SkIku,
     Strategi,
     Tujuan,
     TujuanRpjmd,
 )
 from sakip.models import Editable
 
-Akar = Renstra | Rpjmd
+Akar = Renstra | Rpjmd | SkIku
 _MOST_NAMED = 3
 
 
@@ -37,6 +41,7 @@ class Jenis:
     model: type[Editable]
     induk: tuple[str, ...]
     nama: str
+    bagian: str = ""  # the part of a Keputusan that rows of this kind stand in
 
 
 JENIS = {
@@ -52,6 +57,12 @@ JENIS = {
         Jenis("tujuan-rpjmd", TujuanRpjmd, ("misi",), "tujuan RPJMD"),
         Jenis("sasaran-rpjmd", SasaranRpjmd, ("tujuan",), "sasaran RPJMD"),
         Jenis("indikator-rpjmd", IndikatorRpjmd, ("tujuan", "sasaran"), "indikator RPJMD"),
+        *(
+            Jenis(bagian.value, SkButir, ("sk",), f"butir {bagian.label}", bagian.value)
+            for bagian in SkButir.Bagian
+        ),
+        Jenis("rincian", SkButir, ("induk",), "rincian"),
+        Jenis("iku", IkuBaris, ("sk",), "IKU"),
     )
 }
 _OF_MODEL = {one.model: one for one in JENIS.values()}
@@ -67,7 +78,21 @@ class Akibat:
 
 def jenis_of(row: Model) -> Jenis:
     """Return the kind of a row."""
+    if isinstance(row, SkButir):
+        return JENIS["rincian" if row.induk_id else row.bagian]
     return _OF_MODEL[type(row)]  # type: ignore[index]
+
+
+def new_row(jenis: Jenis, di: str, owner: Any, **isian: Any) -> Any:
+    """Return a row that is not written yet, under its owner."""
+    more: dict[str, Any] = {}
+    if jenis.model is Indikator:
+        more = {"renstra": akar_of(owner)}
+    elif jenis.kunci == "rincian":
+        more = {"sk": owner.sk, "bagian": owner.bagian}
+    elif jenis.bagian:
+        more = {"bagian": jenis.bagian}
+    return jenis.model(**{**more, di: owner}, **isian)
 
 
 def owner_of(row: Model) -> tuple[str, Model]:
@@ -80,16 +105,16 @@ def owner_of(row: Model) -> tuple[str, Model]:
 
 
 def akar_of(row: Model) -> Akar:
-    """Return the Renstra or RPJMD that a row belongs to."""
-    while not isinstance(row, Renstra | Rpjmd):
+    """Return the Renstra, RPJMD or Keputusan that a row belongs to."""
+    while not isinstance(row, Renstra | Rpjmd | SkIku):
         _, row = owner_of(row)
     return row
 
 
 def place_of(row: Model) -> Instansi | Pemda:
-    """Return where a row belongs: the Instansi of its Renstra, or the Pemda of its RPJMD."""
+    """Return where a row belongs: the Pemda for the RPJMD, else an Instansi."""
     akar = akar_of(row)
-    return akar.instansi if isinstance(akar, Renstra) else akar.pemda
+    return akar.pemda if isinstance(akar, Rpjmd) else akar.instansi
 
 
 def siblings_of(row: Model) -> QuerySet:
@@ -98,6 +123,8 @@ def siblings_of(row: Model) -> QuerySet:
     rows = type(row)._default_manager.filter(**{name: owner})
     if name == "renstra" and isinstance(row, Indikator):
         rows = rows.filter(nomenklatur=row.nomenklatur_id)
+    elif name == "sk" and isinstance(row, SkButir):
+        rows = rows.filter(bagian=row.bagian, induk=None)
     return rows.order_by("urutan", "pk")
 
 
@@ -108,6 +135,21 @@ def years_of(renstra: Renstra) -> list[int]:
     ] + [renstra]
     years = range(renstra.berlaku_dari, renstra.tahun_akhir + 1)
     return [year for year in years if _in_force(versions, year) is renstra]
+
+
+def years_of_sk(sk: SkIku) -> list[int]:
+    """Return the years whose documents print this Keputusan, as far as anybody works on them.
+
+    It is in force until the next one; a year counts that a Renstra of the Instansi covers or that
+    has a step.
+    """
+    others = SkIku.objects.filter(instansi=sk.instansi_id, berlaku_dari__gt=sk.berlaku_dari)
+    until = others.exclude(pk=sk.pk).aggregate(first=Min("berlaku_dari"))["first"]
+    ends = Renstra.objects.filter(instansi=sk.instansi_id).aggregate(last=Max("tahun_akhir"))
+    steps = Tahap.objects.filter(instansi=sk.instansi_id, tahun__gte=sk.berlaku_dari)
+    years = {sk.berlaku_dari, *steps.values_list("tahun", flat=True)}
+    years |= set(range(sk.berlaku_dari, (ends["last"] or 0) + 1))
+    return sorted(year for year in years if until is None or year < until)
 
 
 def _in_force(versions: Iterable[Renstra], tahun: int) -> Renstra | None:
@@ -159,4 +201,4 @@ def earlier_indikator(renstra: Renstra) -> QuerySet[Indikator]:
 
 def instansi_of(akar: Akar) -> Instansi | None:
     """Return whose plan it is; None for the RPJMD, which is the Pemda's."""
-    return akar.instansi if isinstance(akar, Renstra) else None
+    return None if isinstance(akar, Rpjmd) else akar.instansi

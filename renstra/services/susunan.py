@@ -1,4 +1,4 @@
-"""Writing the rows of a Renstra or RPJMD: add, change, move, remove; one row of trail each."""
+"""Writing the rows of a Renstra, RPJMD or Keputusan on the IKU: add, change, move, remove; one row of trail each."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from instansi.rights import Right
 from kerja import jejak
 from kerja.models import Tahap
 from kerja.tahap import check_entry
-from renstra.models import Indikator, IndikatorRpjmd, Renstra, Rpjmd, TargetRenstra
+from renstra.models import Indikator, IndikatorRpjmd, Renstra, Rpjmd, SkIku, TargetRenstra
 from renstra.queries.susunan import (
     Akar,
     akar_of,
@@ -22,6 +22,7 @@ from renstra.queries.susunan import (
     siblings_of,
     weigh_removal,
     years_of,
+    years_of_sk,
 )
 from sakip.angka import Angka
 from sakip.errors import Ditolak
@@ -29,14 +30,19 @@ from sakip.models import Editable
 from sakip.perubahan import change, create, lock, snapshot
 
 RENSTRA = Tahap.Langkah.RENSTRA
+_OWNERS = {"renstra", "tujuan", "sasaran", "misi", "rpjmd", "sk", "induk"}
 
 
 def check_akar(akar: Akar, *, by: Pengguna | None) -> None:
     """Let somebody write in a plan, and let writers of one plan take turns; or raise.
 
-    A Renstra belongs to the step of every year in which it is in force. The RPJMD is a setting of
+    A Renstra or a Keputusan belongs to the step of every year in which it is in force. The RPJMD is a setting of
     the Pemda. Raises Terkunci, and Http404 or PermissionDenied.
     """
+    if isinstance(akar, SkIku):
+        check_entry(by, akar.instansi, years_of_sk(akar), RENSTRA)
+        SkIku.objects.select_for_update(of=("self",)).get(pk=akar.pk)
+        return
     if isinstance(akar, Renstra):
         check_entry(by, akar.instansi, years_of(akar), RENSTRA)
         Renstra.objects.select_for_update(of=("self",)).get(pk=akar.pk)
@@ -132,7 +138,11 @@ def move_row(row: Editable, arah: int, *, by: Pengguna | None) -> None:
 
 @transaction.atomic
 def add_rows(
-    rows: Sequence[Editable], target: Sequence[Mapping[int, Angka]], *, by: Pengguna | None
+    rows: Sequence[Editable],
+    target: Sequence[Mapping[int, Angka]] = (),
+    *,
+    by: Pengguna | None,
+    aksi: str = "tempel",
 ) -> int:
     """Write new rows of one kind under one owner, indicators with targets by year, all or none.
 
@@ -149,17 +159,17 @@ def add_rows(
             row.urutan = number  # type: ignore[attr-defined]
     for row in rows:
         row.clean_fields(exclude={f.name for f in row._meta.concrete_fields if f.is_relation})
-        row.validate_constraints(exclude={"renstra", "tujuan", "sasaran", "misi", "rpjmd"})
+        row.validate_constraints(exclude=_OWNERS)
     made: Any = kind._default_manager.bulk_create(rows)  # type: ignore[arg-type]
     TargetRenstra.objects.bulk_create(
         TargetRenstra(indikator=row, tahun=tahun, nilai=angka.nilai, alasan=angka.alasan)
-        for row, by_year in zip(made, target, strict=True)
+        for row, by_year in zip(made, target or [{}] * len(made), strict=True)
         for tahun, angka in by_year.items()
         if angka.nilai is not None or angka.alasan
     )
     nama = jenis_of(rows[0]).nama
     told = {f"{nama} {n}": [None, str(row)] for n, row in enumerate(made, 1)}
-    jejak.record(f"tempel {nama}", akar, by=by, instansi=instansi_of(akar), perubahan=told)
+    jejak.record(f"{aksi} {nama}", akar, by=by, instansi=instansi_of(akar), perubahan=told)
     return len(made)
 
 

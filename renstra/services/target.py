@@ -1,4 +1,4 @@
-"""Writing targets of the Renstra and texts of its indicators, many at once."""
+"""Writing targets of the Renstra and texts of indicators and IKU, many at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from instansi.models import Pengguna
 from kerja import jejak
-from renstra.models import Indikator, Renstra, TargetRenstra
+from renstra.models import IkuBaris, Indikator, Renstra, SkIku, TargetRenstra
 from renstra.services.susunan import check_akar
 from sakip.angka import Angka
 from sakip.isian import Isian, write
@@ -29,10 +29,10 @@ class IsianTarget:
 
 @dataclass(frozen=True)
 class IsianTeks:
-    """Texts of an indicator that somebody gives."""
+    """Texts of a row that somebody gives."""
 
     kunci: str
-    indikator: int
+    baris: int
     nilai: Mapping[str, Any]
     versi: int
     sebutan: str
@@ -71,32 +71,31 @@ def set_target(
 
 @transaction.atomic
 def set_teks(
-    renstra: Renstra, isian: Sequence[IsianTeks], *, by: Pengguna | None
+    akar: Renstra | SkIku, isian: Sequence[IsianTeks], *, by: Pengguna | None
 ) -> frozenset[str]:
-    """Set texts of indicators; return the ``kunci`` that somebody else had changed.
+    """Set texts of the indicators of a Renstra, or of the rows of a Keputusan.
 
-    Raises as check_akar does.
+    Returns the ``kunci`` that somebody else had changed. Raises as check_akar does.
     """
-    check_akar(renstra, by=by)
+    check_akar(akar, by=by)
+    model: Any = IkuBaris if isinstance(akar, SkIku) else Indikator
     # Rows of one statement have one shape: what an edit does not name stays as it is.
-    here = Q(renstra=renstra)
-    known = {row.pk: row for row in Indikator.objects.filter(here)}
+    here = Q(sk=akar) if isinstance(akar, SkIku) else Q(renstra=akar)
+    known = {row.pk: row for row in model.objects.filter(here)}
     names = sorted({name for one in isian for name in one.nilai})
     rows = [
         Isian(
             one.kunci,
-            {"id": one.indikator},
-            {n: one.nilai.get(n, getattr(known[one.indikator], n)) for n in names},
+            {"id": one.baris},
+            {n: one.nilai.get(n, getattr(known[one.baris], n)) for n in names},
             one.versi,
             one.sebutan,
         )
         for one in isian
-        if one.indikator in known
+        if one.baris in known
     ]
-    hasil = write(Indikator, rows, here)
+    hasil = write(model, rows, here)
     if hasil.perubahan:
-        jejak.record(
-            "isi indikator Renstra", renstra, by=by, instansi=renstra.instansi,
-            perubahan=hasil.perubahan,
-        )  # fmt: skip
+        act = "isi IKU" if model is IkuBaris else "isi indikator Renstra"
+        jejak.record(act, akar, by=by, instansi=akar.instansi, perubahan=hasil.perubahan)
     return hasil.usang

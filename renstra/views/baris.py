@@ -1,4 +1,4 @@
-"""Adding, changing, moving, removing and pasting rows, the same for Renstra and RPJMD."""
+"""Adding, changing, moving, removing and pasting rows of Renstra, RPJMD and SK IKU alike."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
 from instansi.http import Request
 from renstra.forms.baris import form_for
 from renstra.forms.tempel import Tempelan, mark_twins
-from renstra.models import ProgramSasaran
-from renstra.queries.susunan import weigh_removal
+from renstra.models import IkuBaris, ProgramSasaran
+from renstra.queries.susunan import new_row, weigh_removal
 from renstra.services import susunan as services
 from renstra.views.tempat import Tempat
 from sakip.errors import Ditolak, VersiUsang
@@ -43,12 +44,12 @@ def add_view(open_to_write: Open) -> View:
         tempat = open_to_write(request, **where)
         kind = tempat.find_jenis(jenis, di)
         owner = tempat.find_owner(kind, di, induk)
-        row = tempat.new_row(kind, di, owner)
+        row = new_row(kind, di, owner)
         form = form_for(row)(posted(request), instance=row, tahun=tempat.tahun)
         if form.is_valid() and form.run(services.add_row, form.instance, by=request.user):
             saved = form.result
             return _back(
-                request, tempat, f"{kind.nama.capitalize()} ditambahkan.", f"{jenis}-{saved.pk}"
+                request, tempat, f"{capfirst(kind.nama)} ditambahkan.", f"{jenis}-{saved.pk}"
             )
         intro = "" if owner == tempat.akar else f"Di bawah {owner._meta.verbose_name}: {owner}"
         page = FormPage(f"Tambah {kind.nama}", tempat.crumbs, pengantar=intro)
@@ -89,7 +90,7 @@ def remove_view(open_to_write: Open) -> View:
             except Ditolak as error:
                 messages.error(request, str(error))
             else:
-                return _back(request, tempat, f"{kind.nama.capitalize()} dihapus.", "isi")
+                return _back(request, tempat, f"{capfirst(kind.nama)} dihapus.", "isi")
         akibat = weigh_removal(row)
         context = {
             "row": row,
@@ -129,6 +130,8 @@ def paste_view(open_to_write: Open) -> View:
     def paste(request: Request, jenis: str, di: str, induk: int, **where: Any) -> HttpResponse:
         tempat = open_to_write(request, **where)
         kind = tempat.find_jenis(jenis, di)
+        if kind.model is IkuBaris:
+            raise Http404("IKU are picked, not pasted")
         owner = tempat.find_owner(kind, di, induk)
         tempelan = Tempelan(kind, di, owner, tempat.tahun)
         text, lines, fault = request.POST.get("tempelan", ""), [], ""

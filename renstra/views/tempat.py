@@ -13,7 +13,8 @@ from instansi.http import Request
 from instansi.models import Pemda
 from instansi.rights import Right
 from kerja.entri import Halaman, open_halaman
-from renstra.models import Indikator, Renstra, Rpjmd
+from renstra.models import Renstra, Rpjmd, SkButir
+from renstra.queries.iku import sk_in_force
 from renstra.queries.renstra import renstra_in_force
 from renstra.queries.susunan import JENIS, Akar, Jenis, akar_of
 from renstra.services.susunan import RENSTRA
@@ -63,12 +64,10 @@ class Tempat:
             if pk != self.akar.pk:
                 raise Http404(f"another plan {pk}")
             return self.akar
-        return self.find_row(owner, pk)
-
-    def new_row(self, jenis: Jenis, di: str, owner: Any) -> Any:
-        """Return a row that is not written yet, under its owner."""
-        more = {"renstra": self.akar} if jenis.model is Indikator else {}
-        return jenis.model(**{**more, di: owner})
+        row = self.find_row(owner, pk)
+        if isinstance(row, SkButir) and row.induk_id:
+            raise Http404("a rincian has no rincian of its own")
+        return row
 
 
 def open_page(request: Request, kode: str, tahun: int) -> Halaman:
@@ -96,6 +95,29 @@ def open_renstra_to_write(request: Request, **where: Any) -> Tempat:
     tempat = open_renstra(request, **where)
     assert isinstance(tempat.akar, Renstra)
     require(request.user, Right.DATA_ENTER, tempat.akar.instansi)
+    return tempat
+
+
+def open_sk(request: Request, *, kode: str, tahun: int) -> Tempat:
+    """Return the Keputusan on the IKU in force in a year. Raises Http404 where there is none."""
+    halaman = open_page(request, kode, tahun)
+    sk = sk_in_force(halaman.instansi, tahun)
+    if sk is None:
+        raise Http404(f"no Keputusan in force in {tahun}")
+    sk.instansi = halaman.instansi
+    crumbs = (
+        (f"LAKIP {halaman.instansi} {tahun}", reverse("laporan:lakip", args=[kode, tahun])),
+        ("SK IKU", reverse("renstra:sk_iku", args=[kode, tahun])),
+    )
+    where = {"kode": kode, "tahun": tahun}
+    return Tempat(sk, tahun, "sk_", where, crumbs, halaman.terkunci, halaman)
+
+
+def open_sk_to_write(request: Request, **where: Any) -> Tempat:
+    """Return the Keputusan for those who enter data. Raises Http404 and PermissionDenied."""
+    tempat = open_sk(request, **where)
+    assert tempat.halaman is not None
+    require(request.user, Right.DATA_ENTER, tempat.halaman.instansi)
     return tempat
 
 
