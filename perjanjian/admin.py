@@ -6,13 +6,16 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
-from kerja.admin import RowInline, TrailAdmin
+from kerja.admin import ReadOnlyAdmin, RowInline, TrailAdmin
 from perjanjian.alur import DAPAT_DIUBAH, StatusPk
 from perjanjian.models import (
     PerjanjianKinerja,
+    PkPembatalan,
     PkPihak,
     PkProgram,
+    PkRevisi,
     PkSasaran,
+    Sertifikat,
     TemplatPernyataan,
 )
 
@@ -83,3 +86,32 @@ class TemplatPernyataanAdmin(TrailAdmin):
 
     list_display = ["pemda"]
     list_select_related = ["pemda"]
+
+
+@admin.register(PkRevisi)
+class PkRevisiAdmin(ReadOnlyAdmin):
+    """Frozen files of a PK."""
+
+    instansi_path = "perjanjian.instansi"
+    list_display = ["perjanjian", "ajuan", "urutan", "penanda", "waktu"]
+    list_select_related = ["perjanjian__instansi", "penanda"]
+    search_fields = ["perjanjian__nomor_verifikasi"]
+
+
+@admin.register(PkPembatalan)
+class PkPembatalanAdmin(ReadOnlyAdmin):
+    """Cancelled PK."""
+
+    instansi_path = "perjanjian.instansi"
+    list_display = ["perjanjian", "oleh", "waktu"]
+    list_select_related = ["perjanjian__instansi", "oleh"]
+
+
+@admin.register(Sertifikat)
+class SertifikatAdmin(ReadOnlyAdmin):
+    """Certificates; the encrypted key is shown to nobody."""
+
+    list_display = ["serial", "pengguna", "berlaku_sampai", "dicabut"]
+    list_select_related = ["pengguna"]
+    instansi_path = ""
+    exclude = ["kunci", "pem"]

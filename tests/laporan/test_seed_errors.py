@@ -40,7 +40,7 @@ def change(model, new, **where):
 
 
 @later_check
-def test_later_check_pagu_pk_sama_pagu(demo):
+def test_later_check_pagu_pk_sama_pagu(demo, thawed):
     change(PkProgram, {"pagu": 10_948_131_149}, nomenklatur__kode="7.01.01")
     assert "10.948.131.149" in problems()
 

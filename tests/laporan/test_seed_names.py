@@ -55,7 +55,7 @@ def test_wording_follows_everywhere(demo, model):
         assert set(after.count(signed)) >= SIGNED
 
 
-def test_pk_of_bab_2_is_that_of_lampiran(demo):
+def test_pk_of_bab_2_is_that_of_lampiran(demo, thawed):
     """Both print the rows of the PK in force, whatever they are."""
     third = PkSasaran.objects.order_by("urutan").last()
     third.pk, third.urutan, third.uraian_indikator = None, 3, "Janji ketiga"

@@ -83,7 +83,7 @@ def test_trend_follows(demo, printed, values, course):
     assert "tren peningkatan" not in text
 
 
-def test_one_target_everywhere(demo, printed):
+def test_one_target_everywhere(demo, printed, thawed):
     """The promise is one figure: of the PK in every table that measures."""
     PkSasaran.objects.filter(indikator=skm()).update(nilai=78, teks="B (78)", alasan_beda="")
     after = read_report()
@@ -106,7 +106,7 @@ def test_one_target_everywhere_of_each_plan(demo, printed):
 
 
 @pytest.mark.parametrize("model", [PkSasaran, TargetRkt, TargetRenstra])
-def test_one_target_everywhere_and_never_two_in_a_document(demo, model):
+def test_one_target_everywhere_and_never_two_in_a_document(demo, thawed, model):
     row = model.objects.filter(indikator=skm()).first()
     row.pk = None
     if model is PkSasaran:
