@@ -34,6 +34,7 @@ urlpatterns = [
     path("pemda/<int:pk>/instansi/baru/", organisasi.create_instansi, name="instansi_baru"),
     path("instansi/<slug:kode>/", organisasi.show_instansi_rinci, name="instansi_rinci"),
     path("instansi/<slug:kode>/ubah/", organisasi.edit_instansi, name="instansi_ubah"),
+    path("instansi/<slug:kode>/uraian/", organisasi.edit_uraian, name="uraian"),
     path(
         "instansi/<slug:kode>/aktifkan/",
         organisasi.switch_instansi,

@@ -1,6 +1,6 @@
 """Where people fill in what each step lacks: pages by URL name, in the order of work.
 
-Every page takes ``kode`` and ``tahun``. An entry screen that is added is named here, and the task
+Every page takes ``kode`` and ``tahun`` (those of the Instansi itself ``kode`` alone). An entry screen that is added is named here, and the task
 list leads to it.
 """
 
@@ -30,6 +30,7 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "lakip": (
         ("Teks laporan", "laporan:daftar_teks"),
         ("Tempat dan tanggal", "laporan:tanggal"),
+        ("Profil instansi", "instansi:instansi_rinci"),
         ("Angka dan dokumen", "laporan:lakip"),
     ),
 }
@@ -37,5 +38,10 @@ PAGES: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def places_of(langkah: str, kode: str, tahun: int) -> tuple[tuple[str, str], ...]:
     """Return the pages of a step as (label, address)."""
-    where = {"kode": kode, "tahun": tahun}
-    return tuple((label, reverse(name, kwargs=where)) for label, name in PAGES.get(langkah, ()))
+    return tuple((label, _address(name, kode, tahun)) for label, name in PAGES.get(langkah, ()))
+
+
+def _address(name: str, kode: str, tahun: int) -> str:
+    # What an Instansi is holds for every year.
+    year = {} if name.startswith("instansi:") else {"tahun": tahun}
+    return reverse(name, kwargs={"kode": kode, **year})

@@ -368,6 +368,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "instansi:instansi_rinci": _KODE,
     "instansi:instansi_baru": _PEMDA,
     "instansi:instansi_ubah": _KODE,
+    "instansi:uraian": _KODE,
     "instansi:instansi_aktifkan": _KODE,
     "instansi:instansi_nonaktifkan": _KODE,
     "instansi:unit_baru": _KODE,
@@ -533,6 +534,7 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "instansi:masa_akhiri": lambda p, user: {"selesai": days(0).isoformat(), "versi": 1},
     "instansi:instansi_baru": lambda p, user: {**_INSTANSI, "kode": "baru"},
     "instansi:instansi_ubah": lambda p, user: {**_INSTANSI, "versi": 1},
+    "instansi:uraian": lambda p, user: {"tugas": "Satu\nDua", "dibaca": "{}"},
     "instansi:unit_baru": lambda p, user: {"nama": "Unit", "jenis": "seksi", "urutan": "1"},
     "instansi:unit_ubah": lambda p, user: {
         "nama": "Unit",

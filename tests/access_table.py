@@ -80,7 +80,9 @@ instansi:instansi_rinci               POST at   405  405   405     405    405 40
 instansi:instansi_baru                GET  at   .    .     .       403    200 403  200    .     login
 instansi:instansi_baru                POST at   .    .     .       403    302 403  302    .     login
 instansi:instansi_ubah                GET  at   403  403   403     403    200 403  200    .     login
+instansi:uraian                       GET  at   403  403   403     403    200 403  200    .     login
 instansi:instansi_ubah                POST at   403  403   403     403    302 403  302    .     login
+instansi:uraian                       POST at   403  403   403     403    302 403  302    .     login
 instansi:instansi_aktifkan            GET  at   403  403   403     403    200 403  200    .     login
 instansi:instansi_aktifkan            POST at   403  403   403     403    302 403  302    .     login
 instansi:instansi_nonaktifkan         GET  at   403  403   403     403    200 403  200    .     login

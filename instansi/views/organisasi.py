@@ -7,11 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from instansi.access import can, instansi_with, require, scope
 from instansi.forms.organisasi import InstansiBaruForm, InstansiForm, UnitForm
 from instansi.forms.saring import SaringInstansiForm
+from instansi.forms.uraian import UraianForm
 from instansi.http import Request
 from instansi.listing import list_instansi, list_jabatan, list_units
-from instansi.models import Instansi, Pemda, SubUnit
+from instansi.models import Instansi, Pemda, SubUnit, UraianOrganisasi
 from instansi.rights import Right
 from instansi.services import organisasi as services
+from instansi.services.uraian import save_uraian
 from instansi.views.crumbs import to_instansi
 from sakip.forms import YaForm
 from sakip.pages import FormPage, done, page_of, posted, show_form
@@ -51,6 +53,10 @@ def show_instansi_rinci(request: Request, kode: str) -> HttpResponse:
         "instansi": instansi,
         "crumbs": to_instansi(),
         "unit": list_units(instansi),
+        "uraian": [
+            (UraianOrganisasi.Jenis(jenis).label, items)
+            for jenis, items in _uraian(instansi).items()
+        ],
         "jabatan": posts if can(request.user, Right.ORANG_READ, instansi) else None,
     }
     return render(request, "instansi/instansi_rinci.html", context)
@@ -77,6 +83,32 @@ def edit_instansi(request: Request, kode: str) -> HttpResponse:
     if form.is_valid() and form.edit(services.edit_instansi, instansi, by=request.user):
         return done(request, "Perubahan disimpan.", "instansi:instansi_rinci", kode)
     return show_form(request, form, FormPage("Ubah instansi", to_instansi(_visible(request, kode))))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_uraian(request: Request, kode: str) -> HttpResponse:
+    """Change kedudukan, tugas and fungsi."""
+    instansi = _visible(request, kode)
+    require(request.user, Right.INSTANSI_MANAGE, instansi)
+    form = UraianForm(posted(request), sekarang=_uraian(instansi))
+    if form.is_valid():
+        given = {"read": form.read, "by": request.user}
+        if form.run(save_uraian, instansi, form.uraian, **given):
+            return done(request, "Perubahan disimpan.", "instansi:instansi_rinci", kode)
+        form.read_again()
+    page = FormPage(
+        "Kedudukan, tugas, dan fungsi",
+        to_instansi(instansi),
+        pengantar="Dicetak di Bab I laporan dan di lampiran SK IKU.",
+    )
+    return show_form(request, form, page)
+
+
+def _uraian(instansi: Instansi) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {jenis: [] for jenis in UraianOrganisasi.Jenis.values}
+    for row in instansi.uraian.order_by("urutan"):
+        found[row.jenis].append(row.teks)
+    return found
 
 
 @require_http_methods(["GET", "POST"])

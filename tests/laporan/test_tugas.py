@@ -154,6 +154,7 @@ def test_the_places_to_fill_in_stand_beside_ones_own_open_steps():
     assert found.tempat == (
         ("Teks laporan", "/lakip/sukamaju/2021/teks/"),
         ("Tempat dan tanggal", "/lakip/sukamaju/2021/tanggal/"),
+        ("Profil instansi", "/instansi/sukamaju/"),
         ("Angka dan dokumen", "/lakip/sukamaju/2021/"),
     )
     assert one(tasks(acts=CAMAT), "lakip").tempat == ()
