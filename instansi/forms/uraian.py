@@ -55,9 +55,10 @@ class UraianForm(SakipForm):
         """Return the lists as they were read; what cannot be told was read by nobody."""
         try:
             read = json.loads(self.cleaned_data["dibaca"])
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
-        return read if isinstance(read, dict) else {}
+        lists = read.items() if isinstance(read, dict) else ()
+        return {jenis: items for jenis, items in lists if isinstance(items, list)}
 
     def read_again(self) -> None:
         """Let the next post stand on the lists that the person is shown now."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from laporan.data import LakipData
 from laporan.wording import join_words
-from renstra.data import IndikatorData, RenstraData, RktData, RktSimpul
+from renstra.data import IndikatorData, RenstraData, RktData, RktSimpul, SkIkuData
 from sakip.angka import Angka, Keadaan
 from sakip.terbilang import counted
 from sakip.wording import span_years
@@ -40,8 +40,8 @@ def list_plan_gaps(data: LakipData) -> Iterator[Kurang]:
         yield from (Kurang("rkt", hal) for hal in _rkt_gaps(data.rkt))
     if data.pk_berlaku and not data.pk_berlaku.tanggal:
         yield Kurang("pk", f"tanggal penandatanganan {data.pk_berlaku.judul} Tahun {data.tahun}")
-    if data.sk_iku and not data.sk_iku.tanggal:
-        yield Kurang("renstra", "tanggal penetapan keputusan tentang IKU")
+    if data.sk_iku:
+        yield from (Kurang("renstra", hal) for hal in _iku_gaps(data.sk_iku))
 
 
 def _renstra_gaps(renstra: RenstraData) -> Iterator[str]:
@@ -65,6 +65,26 @@ def _target_gaps(indikator: IndikatorData, renstra: RenstraData) -> Iterator[str
     years = [year for year in renstra.tahun if is_waiting(indikator.target_tahun(year))]
     if years:
         yield f"target Renstra {indikator.nama_pendek} tahun {span_years(years)}"
+
+
+def _iku_gaps(sk: SkIkuData) -> Iterator[str]:
+    parts = {
+        "tanggal penetapan": sk.tanggal,
+        "butir Menimbang": sk.menimbang,
+        "butir Mengingat": sk.mengingat,
+        "diktum": sk.diktum,
+        "daftar IKU": sk.iku,
+    }
+    empty = [name for name, found in parts.items() if not found]
+    if empty:
+        yield f"{join_words(empty)} keputusan tentang IKU"
+    texts = {
+        "formulasi IKU": [i.indikator for i in sk.iku if not i.formulasi],
+        "penanggung jawab IKU": [i.indikator for i in sk.iku if not i.penanggung_jawab],
+        "sumber data IKU": [i.indikator for i in sk.iku if not i.sumber_data],
+    }
+    for what, names in texts.items():
+        yield from name_indicators(what, names)
 
 
 def _rkt_gaps(rkt: RktData) -> Iterator[str]:

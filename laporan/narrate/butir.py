@@ -48,6 +48,6 @@ def _act(items: list[str], act: str, index: int) -> int:
 def _unseal(text: str) -> list[str]:
     try:
         read = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     return [str(item) for item in read] if isinstance(read, list) else []

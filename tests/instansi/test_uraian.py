@@ -56,6 +56,13 @@ def test_the_second_of_two_is_shown_both_and_chooses(tim):
     assert "Perubahan disimpan" in send(tim, lists(), tugas="Kedua")
 
 
+@pytest.mark.parametrize("read", [5, [1], {"tugas": 5}, "[" * 3])
+def test_who_says_to_have_read_nonsense_has_read_nothing(tim, read):
+    before = lists()
+    assert "Yang tersimpan sekarang" in send(tim, read, tugas="Lain")
+    assert lists() == before
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("a\n" * 41, "Paling banyak 40 baris"), ("a\n" + "b" * 1001, "Baris 2 lebih panjang")],

@@ -11,6 +11,7 @@ from tests.laporan.test_facts import results
 from tests.perjanjian.frozen import MURNI_TIADA
 from tests.renstra.frozen import (
     RENSTRA,
+    SK,
     make_renstra,
     make_rkt,
     make_sasaran,
@@ -108,6 +109,20 @@ def test_a_pk_declared_absent_is_no_task_for_anyone():
     words = "Perjanjian Kinerja Tahun 2021 yang berlaku"
     assert words not in gaps.list_missing(declared)
     assert words in gaps.list_missing(missing)
+
+
+def test_a_keputusan_on_the_iku_is_a_task_until_it_says_all():
+    first, second = SK.iku
+    bare = replace(first, formulasi="", penanggung_jawab=())
+    data = make_data(sk_iku=replace(SK, diktum=(), iku=(bare, replace(second, formulasi=""))))
+    assert [gap for gap in gaps.list_gaps(data) if "IKU" in gap.hal] == [
+        gaps.Kurang("renstra", "diktum keputusan tentang IKU"),
+        gaps.Kurang(
+            "renstra",
+            "formulasi IKU untuk 2 (dua) indikator, yaitu Indikator 1 dan Indikator 2",
+        ),
+        gaps.Kurang("renstra", "penanggung jawab IKU untuk 1 (satu) indikator, yaitu Indikator 1"),
+    ]
 
 
 def test_indicators_without_realisasi_are_named_up_to_five():

@@ -108,6 +108,15 @@ def test_a_rincian_has_no_rincian_and_iku_are_not_pasted(staf):
     assert staf.get(f"{BASE}iku/tempel/sk/{diktum.sk_id}/").status_code == 404
 
 
+def test_an_earlier_text_of_a_point_is_restored(staf):
+    point = SkButir.objects.filter(bagian="mengingat").first()
+    send(staf, f"mengingat/{point.pk}/", teks="Satu", versi=1)
+    act = Jejak.objects.first()
+    send(staf, f"mengingat/{point.pk}/", teks="Dua", versi=2)
+    staf.post(f"/riwayat/renstra.SkButir/{point.pk}/pulihkan/{act.nomor}/", {"versi": 3})
+    assert SkButir.objects.get(pk=point.pk).teks == "Satu"
+
+
 def test_a_submitted_step_is_locked(staf, demo):
     sk = SkIku.objects.get()
     make_step("renstra", "diajukan", instansi=demo, tahun=2021)
