@@ -18,6 +18,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from perjanjian.tandatangan.cap import Cap, render_cap
 from perjanjian.tandatangan.kunci import Key
+from perjanjian.tandatangan.terpisah import run_apart
 
 FILL = layout.SimpleBoxLayoutRule(
     x_align=layout.AxisAlignment.ALIGN_MIN,
@@ -84,7 +85,7 @@ def sign_pdf(pdf: bytes, penanda: Penandatangan, tempat: Tempat, cap: Cap, reaso
         ),
         new_field_spec=SigFieldSpec(tempat.nama, on_page=tempat.halaman, box=box),
     )
-    return signer.sign_pdf(writer).getvalue()
+    return run_apart(signer.sign_pdf, writer).getvalue()
 
 
 def to_asn1(cert: x509.Certificate) -> asn1_x509.Certificate:

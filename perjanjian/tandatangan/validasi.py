@@ -12,6 +12,7 @@ from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from perjanjian.tandatangan.pdf import to_asn1
+from perjanjian.tandatangan.terpisah import run_apart
 
 logger = logging.getLogger(__name__)
 USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
@@ -63,7 +64,7 @@ def _look(signature, trusted: list, moment: datetime | None) -> Hasil:
     told = (cert.subject.native.get("common_name", ""), f"{cert.serial_number:X}")
     signed_at = signature.self_reported_timestamp
     try:
-        status = validate_pdf_signature(signature, context, key_usage_settings=USAGE)
+        status = run_apart(validate_pdf_signature, signature, context, key_usage_settings=USAGE)
     except Exception as broken:  # the same, inside one signature: a bad one
         logger.info("signature %s cannot be validated: %s", name, broken)
         return Hasil(name, *told, signed_at, False, False, False)

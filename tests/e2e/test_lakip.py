@@ -84,6 +84,6 @@ def test_the_pdf_is_made_in_the_background(page: Page, site, complaints, setting
 
 def test_error_pages_help_anybody(page: Page, site):
     log_in(page, site)
-    page.goto(site + "/lakip/patrang/1999/")
+    page.goto(site + "/lakip/tidak-ada/2021/")
     expect(page.get_by_role("heading")).to_have_text("Halaman tidak ditemukan")
     assert_fit(page)
