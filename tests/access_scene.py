@@ -594,7 +594,7 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong", "pagu": "on"},
     "laporan:perubahan_renstra": lambda p, user: {
         "berlaku_dari": TAHUN,
-        f"nasib_{p.indikator.pk}": "dilanjutkan",
+        **{f"nasib_{one.pk}": "dilanjutkan" for one in p.indikator.renstra.indikator.all()},
     },
     "bukti:indikator": lambda p, user: {"judul": "a", "berkas": _file(files.PDF, "a.pdf")},
     "bukti:ganti": lambda p, user: {"alasan": "a", "berkas": _file(files.PDF, "a.pdf")},
