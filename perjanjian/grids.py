@@ -39,7 +39,10 @@ class GridTarget(GridPk):
     """Targets, each beside that of the Renstra; a difference asks for its reason."""
 
     head = "Indikator"
-    empty = "Belum ada indikator. Tambahkan indikator sasaran dari Renstra di bawah ini."
+    empty = (
+        "Belum ada indikator. Isi Renstra yang berlaku pada tahun ini, lalu batalkan rancangan ini "
+        "dan susun PK lagi."
+    )
     columns = (
         Column("renstra", "Target Renstra"),
         Column("target", "Target PK", AngkaField(), "baris"),
@@ -119,7 +122,9 @@ class GridProgram(GridPk):
     """Programs with the pagu that is promised."""
 
     head = "Program"
-    empty = "Belum ada program. Isi pagu pada Keuangan, lalu tambahkan programnya di bawah ini."
+    empty = (
+        "Belum ada program. Isi pagu pada Keuangan, lalu batalkan rancangan ini dan susun PK lagi."
+    )
     columns = (
         Column("pagu", "Anggaran (Rp)", RupiahField(), "baris"),
         Column(
