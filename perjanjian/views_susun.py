@@ -19,7 +19,7 @@ from perjanjian.grids import GridPk, GridProgram, GridTarget
 from perjanjian.models import PerjanjianKinerja, PkProgram, PkSasaran
 from perjanjian.views import crumbs_of
 from sakip.errors import Ditolak, VersiUsang
-from sakip.forms import YaForm
+from sakip.forms import HapusForm
 from sakip.grid import answer
 from sakip.pages import FormPage, done, posted, show_form
 
@@ -88,10 +88,10 @@ def remove_row(request: Request, pk: int, jenis: str, baris: int) -> HttpRespons
         raise Http404(f"no rows {jenis}")
     forbid_unless(request.user, services.right_of(row, "draft"), row.instansi)
     found = get_object_or_404(_ROWS[jenis], pk=baris, perjanjian=row)
-    form = YaForm(posted(request))
+    form = HapusForm(posted(request), initial={"versi": found.versi})
     if form.is_valid():
         try:
-            services.remove_row(found, by=request.user, versi=found.versi)
+            services.remove_row(found, by=request.user, versi=form.dibaca)
         except (Ditolak, VersiUsang) as refused:
             messages.error(request, str(refused) if isinstance(refused, Ditolak) else STALE)
             return redirect("perjanjian:isi", pk, jenis)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.forms import CharField
 from django.urls import reverse
 
@@ -14,8 +13,9 @@ from instansi.rights import Right
 from renstra.models import Indikator, Nomenklatur, Rkt, RktBaris, Sasaran, TargetRkt
 from renstra.services.rkt import IsianRkt, set_rkt
 from sakip.angka import Angka
-from sakip.fields import AngkaField, RupiahField, cell_of, check_bentuk_cetak, field_for
+from sakip.fields import AngkaField, RupiahField, cell_of, field_for
 from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid.cells import check_form
 from sakip.grid.data import Errors
 
 _LEVELS = {
@@ -128,14 +128,7 @@ class GridRkt(Grid):
 
     def check(self, row: Row, values: Mapping[str, Any]) -> Errors:
         """Return what is wrong between a target and its printed form."""
-        if not {"target", "bentuk"} & set(values):
-            return {}
-        figure = values.get("target") or AngkaField().clean(row.cells.get("target", ""))
-        try:
-            check_bentuk_cetak(figure, values.get("bentuk", row.cells.get("bentuk", "")))
-        except ValidationError as error:
-            return {"bentuk": " ".join(error.messages)}
-        return {}
+        return check_form(row, values, "target")
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
         """Save targets and anggaran that were changed, in one act."""

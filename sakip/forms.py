@@ -67,6 +67,17 @@ class YaForm(SakipForm):
     """Nothing to fill in: sending it says yes."""
 
 
+class HapusForm(YaForm):
+    """A yes to removing a row as it was read: its ``versi`` travels along."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def dibaca(self) -> int:
+        """Return the versi that the person saw, 0 where none was sent."""
+        return self.cleaned_data["versi"] or 0
+
+
 @dataclass(frozen=True)
 class Selisih:
     """A field that two people gave different values."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.forms import CharField
 from django.urls import reverse
 
@@ -24,9 +23,8 @@ from renstra.data import IndikatorData
 from renstra.models import Indikator
 from renstra.queries import load_indikator_sasaran
 from sakip.angka import Angka
-from sakip.fields import AngkaField, cell_of, check_bentuk_cetak
+from sakip.fields import cell_of
 from sakip.grid import Column, Edit, Grid, Refusal, Row
-from sakip.grid.data import Errors
 
 _LONGEST_FORM, _LONGEST_TEXT = 200, 20_000
 Record = RealisasiIndikator | PembandingNasional | Analisis | None
@@ -182,20 +180,3 @@ def year_cells(record: RealisasiIndikator | None) -> dict[str, str]:
         "bentuk": record.teks,
         **{name: cell_of(Angka(nilai)) for name, nilai in ratio.items() if nilai is not None},
     }
-
-
-def figure_after(row: Row, values: Mapping[str, Any], name: str, reader: AngkaField) -> Angka:
-    """Return a figure of the row as it would stand after the edit."""
-    return values[name] if name in values else reader.clean(row.cells.get(name, ""))
-
-
-def check_form(row: Row, values: Mapping[str, Any]) -> Errors:
-    """Return what is wrong between a figure and its printed form, as they would stand."""
-    teks = values.get("bentuk", row.cells.get("bentuk", ""))
-    if not {"nilai", "bentuk"} & set(values):
-        return {}
-    try:
-        check_bentuk_cetak(figure_after(row, values, "nilai", AngkaField()), teks)
-    except ValidationError as error:
-        return {"bentuk": " ".join(error.messages)}
-    return {}

@@ -10,7 +10,6 @@ from capaian.grids.base import (
     CAPAIAN,
     GridIndikator,
     add_cells,
-    check_form,
     explain,
     long_column,
     short_label,
@@ -26,6 +25,7 @@ from renstra.models import Nomenklatur
 from renstra.queries import load_indikator_nomenklatur
 from sakip.fields import AngkaField, field_for
 from sakip.grid import Column, Edit, Row
+from sakip.grid.cells import check_form
 from sakip.grid.data import Errors
 from sakip.wording import print_figure
 

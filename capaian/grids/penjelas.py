@@ -12,7 +12,6 @@ from capaian.grids.base import (
     CAPAIAN,
     GridIndikator,
     add_cells,
-    check_form,
     explain,
     long_column,
     values_of,
@@ -24,6 +23,7 @@ from instansi.models import Instansi, Pengguna
 from renstra.data import IndikatorData
 from sakip.fields import AngkaField, cell_of, field_for
 from sakip.grid import Column, Edit, Row
+from sakip.grid.cells import check_form
 from sakip.grid.data import Errors
 from sakip.wording import print_figure
 

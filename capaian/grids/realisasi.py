@@ -14,9 +14,7 @@ from capaian.grids.base import (
     TARGET,
     GridIndikator,
     add_cells,
-    check_form,
     columns_of,
-    figure_after,
     versi_of,
     year_cells,
 )
@@ -31,6 +29,7 @@ from renstra.queries import renstra_in_force
 from sakip.angka import Angka
 from sakip.fields import AngkaField, cell_of, field_for
 from sakip.grid import Column, Edit, Row
+from sakip.grid.cells import check_form, figure_after
 from sakip.grid.data import Errors
 from sakip.numbers import is_persen
 from sakip.wording import print_figure

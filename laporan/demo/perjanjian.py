@@ -14,7 +14,7 @@ from perjanjian.models import (
     PkSasaran,
     TemplatPernyataan,
 )
-from perjanjian.services import freeze_isi
+from perjanjian.services import follow_step, freeze_isi
 from renstra.models import Sasaran
 
 
@@ -38,6 +38,7 @@ def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
             _load_pihak(pk, pk.tanggal)
         if pk.status == PerjanjianKinerja.Status.BERLAKU:
             freeze_isi(pk)
+            follow_step(pk, by=None)
 
 
 def _sasaran(row: dict[str, Any], indikators: Indikators) -> dict[str, Any]:

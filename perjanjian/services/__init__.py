@@ -9,7 +9,7 @@ from perjanjian.services.ajukan import (
     submit_pk,
     withdraw_pk,
 )
-from perjanjian.services.dasar import PkTerkunci, freeze_isi, right_of
+from perjanjian.services.dasar import PkTerkunci, follow_step, freeze_isi, right_of
 from perjanjian.services.ingat import GILIRAN, remind_pk
 from perjanjian.services.susun import (
     IsianProgram,
@@ -57,6 +57,7 @@ __all__ = [
     "declare_missing",
     "draft_pk",
     "enter_paper",
+    "follow_step",
     "freeze_isi",
     "last_revision",
     "refresh_pk",

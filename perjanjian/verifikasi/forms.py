@@ -2,6 +2,7 @@
 
 from django import forms
 
+from perjanjian.nomor import parse_nomor
 from sakip.forms import SakipForm
 
 
@@ -16,7 +17,7 @@ class NomorForm(SakipForm):
 
     def clean_nomor(self) -> str:
         """Return the number without dashes and spaces, in capitals."""
-        return "".join(c for c in self.cleaned_data["nomor"].upper() if c.isalnum())
+        return parse_nomor(self.cleaned_data["nomor"])
 
 
 class BerkasForm(SakipForm):

@@ -51,9 +51,3 @@ class BarisRktForm(SakipForm):
     def clean_nomenklatur(self) -> Nomenklatur:
         """Return the one row that is meant; several are named, so that one can be chosen."""
         return pick_nomenklatur(self.cleaned_data["nomenklatur"], self.tahun, TINGKAT_RKT)
-
-
-class HapusBarisForm(SakipForm):
-    """A yes to removing the row as it was read."""
-
-    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)

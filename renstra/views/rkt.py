@@ -12,12 +12,13 @@ from instansi.access import require
 from instansi.http import Request
 from instansi.rights import Right
 from kerja.entri import Halaman, open_halaman
-from renstra.forms.rkt import BarisRktForm, HapusBarisForm, RktForm
+from renstra.forms.rkt import BarisRktForm, RktForm
 from renstra.grids_rkt import GridRkt
 from renstra.models import Rkt, RktBaris
 from renstra.queries.renstra import renstra_in_force
 from renstra.services import rkt as services
 from sakip.errors import Ditolak
+from sakip.forms import HapusForm
 from sakip.grid import answer, show
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
@@ -97,10 +98,8 @@ def remove_baris(request: Request, kode: str, tahun: int, pk: int) -> HttpRespon
     halaman, rkt = _open_to_write(request, kode, tahun)
     rows = RktBaris.objects.select_related("nomenklatur", "rkt__instansi")
     row = get_object_or_404(rows, pk=pk, rkt=rkt)
-    form = HapusBarisForm(posted(request), initial={"versi": row.versi})
-    if form.is_valid() and form.run(
-        services.remove_baris, row, form.cleaned_data["versi"] or 0, by=request.user
-    ):
+    form = HapusForm(posted(request), initial={"versi": row.versi})
+    if form.is_valid() and form.run(services.remove_baris, row, form.dibaca, by=request.user):
         return done(request, "Baris dihapus dari RKT.", "renstra:rkt", kode, tahun)
     node = row.nomenklatur
     page = FormPage(

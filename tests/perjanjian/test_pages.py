@@ -105,7 +105,9 @@ def test_a_row_is_taken_out_after_a_question(client, draft):
     client.force_login(make_orang("staf", draft.instansi))
     address = url("hapus_baris", draft.pk, "target", draft.baris.get().pk)
     assert "Keluarkan" in client.get(address).content.decode()
-    client.post(address)
+    client.post(address, {"versi": draft.baris.get().versi + 1})
+    assert draft.baris.exists()  # somebody else was faster than who read it
+    client.post(address, {"versi": draft.baris.get().versi})
     assert not draft.baris.exists()
 
 
