@@ -265,7 +265,8 @@ def visits(scene: Scene, kind: str) -> Iterator[tuple[str, str, Pengguna | None,
     nobody = [("anon", "nobody", None)]
     tried = {"own": [*today, *others, *nobody]}
     if kind != "-":
-        tried |= {"sibling": [*today, *others], "foreign": today}
+        # Roles that ended are tried where they were held; elsewhere one without a role does.
+        tried |= {"sibling": [*today, *others[-1:]], "foreign": today}
     for where, people in tried.items():
         for column, told, user in people:
             yield column, told, user, getattr(scene, where), where
