@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-import segno
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -20,6 +19,7 @@ from perjanjian.pihak import describe_parties, parties_in, parties_on
 from perjanjian.queries import build_penanda_pk, load_pk_data
 from perjanjian.services.ajukan import Naskah
 from sakip.pdf import Document, Numbering, Part, render_whole
+from sakip.pdf.qr import qr_uri
 from sakip.pdf.render import Whole
 
 # The file is frozen before anybody signs, so it names no day: that of the document is that of the
@@ -81,9 +81,7 @@ def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date
             "kedua_lampiran": None if nomor else unnamed(data.pihak_kedua),
             "nomor": format_nomor(nomor),
             "alamat": address,
-            "qr": segno.make(address, error="m").svg_data_uri(scale=0.6, unit="mm", border=2)
-            if nomor
-            else "",
+            "qr": qr_uri(address) if nomor else "",
         },
     )
     title = f"{data.judul} {pk.jabatan.nama} Tahun {pk.tahun}"

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import segno
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 
 from sakip.dates import format_tanggal
+from sakip.pdf.qr import qr_uri
 from sakip.pdf.stamp import render_stamp
 
 
@@ -23,12 +22,6 @@ class Cap:
     serial: str
 
 
-def qr_svg(text: str) -> str:
-    """Return a QR code as inline SVG, black on transparent, sized by its container."""
-    code = segno.make(text, error="m", micro=False)
-    return mark_safe(code.svg_inline(border=1, omitsize=True, svgclass="qr"))  # noqa: S308
-
-
 def render_cap(cap: Cap, width: float, height: float) -> bytes:
     """Return the stamp as a PDF page of the given size in points."""
     waktu = timezone.localtime(cap.waktu)
@@ -36,7 +29,7 @@ def render_cap(cap: Cap, width: float, height: float) -> bytes:
         "perjanjian/tandatangan/cap.html",
         {
             "cap": cap,
-            "qr": qr_svg(cap.alamat),
+            "qr": qr_uri(cap.alamat),
             "waktu": f"{format_tanggal(waktu.date())} pukul {waktu:%H.%M %Z}",
             "tinggi": round(height, 1),
         },

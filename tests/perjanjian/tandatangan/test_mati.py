@@ -12,7 +12,7 @@ from perjanjian.tandatangan import langkah
 
 pytestmark = pytest.mark.pdf
 
-MOMENTS = 20
+MOMENTS = 50
 ROOT = Path(__file__).resolve().parents[3]
 
 
