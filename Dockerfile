@@ -17,4 +17,4 @@ VOLUME /app/var
 EXPOSE 8000
 ENV HOST=0.0.0.0 SAKIP_PRODUCTION=true XDG_CACHE_HOME=/tmp
 
-CMD ["sh", "-c", "python manage.py migrate && python manage.py collectstatic --noinput && exec python manage.py serve"]
+CMD ["sh", "-c", "python manage.py migrate && python manage.py import_akun && python manage.py collectstatic --noinput && exec python manage.py serve"]

@@ -11,6 +11,9 @@ from renstra.forms.nomenklatur import nomenklatur_field, offer_nomenklatur, pick
 from renstra.models import Nomenklatur
 
 _DEEPEST = 3  # segments of the code of a jenis belanja, "5.1.02"
+_NO_AKUN = (
+    "Jenis belanja belum dimuat. Mintalah pengelola aplikasi menjalankan manage.py import_akun."
+)
 
 
 class TambahBarisForm(forms.Form):
@@ -39,6 +42,8 @@ class TambahBarisForm(forms.Form):
         rows = Akun.objects.filter(kode__startswith="5.")
         short = [one.pk for one in rows if one.kode.count(".") < _DEEPEST]
         self.fields["akun"].queryset = Akun.objects.filter(pk__in=short)  # type: ignore[attr-defined]
+        if not short:
+            self.fields["akun"].help_text = _NO_AKUN
 
     @property
     def tempat(self) -> TempatBaru:

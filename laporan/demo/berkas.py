@@ -10,14 +10,9 @@ FOLDER = settings.BASE_DIR / "fixtures"
 Baris = TypeVar("Baris", bound=models.Model)
 
 
-def read(name: str) -> Any:
-    """Return the content of ``fixtures/NAME.json``; figures are texts in Python's notation."""
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-
-
 def read_patrang(name: str) -> Any:
-    """Return the content of a file of the demo by its subject."""
-    return read(f"patrang_2021/{name}")
+    """Return the content of a file of the demo by its subject; figures are in Python's notation."""
+    return json.loads((FOLDER / "patrang_2021" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def create(model: type[Baris], **fields: Any) -> Baris:

@@ -1,28 +1,20 @@
-"""The demo's accounts, pagu and realisasi."""
+"""The demo's pagu and realisasi."""
 
 from typing import Any
 
 from instansi.models import Instansi
+from keuangan.akun import import_akun
 from keuangan.models import Akun, Pagu, Realisasi, TahapAnggaran
-from laporan.demo.berkas import create, figure, read, read_patrang
+from laporan.demo.berkas import create, figure, read_patrang
 from laporan.demo.renstra import official
 
 Akuns = dict[str, Akun]
 
 
-def load_akun() -> Akuns:
-    """Make the accounts that are not there yet; the parent of 5.1.02 is 5.1."""
-    akuns = {akun.kode: akun for akun in Akun.objects.all()}
-    for fields in read("akun"):
-        if fields["kode"] not in akuns:
-            induk = akuns.get(fields["kode"].rpartition(".")[0])
-            akuns[fields["kode"]] = create(Akun, induk=induk, **fields)
-    return akuns
-
-
 def load_anggaran(instansi: Instansi) -> None:
     """Make pagu murni and perubahan, and realisasi to the end of the year, per sub kegiatan."""
-    akuns = load_akun()
+    import_akun(by=None)
+    akuns = {akun.kode: akun for akun in Akun.objects.all()}
     isi = read_patrang("anggaran")
     for row in isi["sub_kegiatan"]:
         place = {

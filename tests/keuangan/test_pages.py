@@ -9,7 +9,6 @@ from instansi.models import Instansi, Pengguna, Penugasan, SubUnit
 from kerja.models import Jejak
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.queries import load_anggaran
-from laporan.demo.keuangan import load_akun
 from laporan.models import Laporan
 from renstra.models import Nomenklatur
 from tests.pages import autosave, cell_named, form_of
@@ -329,7 +328,7 @@ def test_the_menu_leads_to_the_stage_in_force(staf):
 
 def fill(instansi: Instansi, numbers: range) -> None:
     """Give an Instansi sub kegiatan with pagu and with realisasi in every triwulan."""
-    akun = load_akun()["5.1.02"]
+    akun = Akun.objects.get(kode="5.1.02")
     kegiatan = Nomenklatur.objects.get(kode="7.01.01.2.09")
     for number in numbers:
         sub = make(

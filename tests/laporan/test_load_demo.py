@@ -101,7 +101,7 @@ def test_there_are_no_logins_without_the_demo():
 def test_a_second_load_changes_nothing_and_says_so():
     muat.load_demo(by=None)
     acts = list(Jejak.objects.order_by("id").values_list("aksi", flat=True))
-    assert acts == ["impor nomenklatur", "muat data contoh"]
+    assert acts == ["impor nomenklatur", "impor akun", "muat data contoh"]
     Laporan.objects.update(tempat="Patrang")
     before = counts()
     assert "sudah ada; tidak ada yang diubah" in run()
