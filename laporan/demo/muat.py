@@ -8,6 +8,7 @@ from kerja import jejak
 from laporan.demo.berkas import FOLDER, read_patrang
 from laporan.demo.capaian import load_kinerja, load_skala
 from laporan.demo.instansi import load_instansi
+from laporan.demo.kabupaten_data import TETANGGA
 from laporan.demo.keuangan import load_anggaran
 from laporan.demo.laporan import load_laporan
 from laporan.demo.pengguna import load_pengguna
@@ -61,7 +62,7 @@ def _refuse_real_data(demo: Instansi | None) -> None:
             "Data contoh tidak dimuat pada pemasangan produksi: kata sandinya diketahui umum."
         )
     pemda = Pemda.objects.exclude(pk=demo.pemda_id) if demo else Pemda.objects.all()
-    other = pemda.first()
+    other = pemda.exclude(contoh=True, nama=TETANGGA).first()
     if other:
         raise DemoDitolak(
             f"Data contoh tidak dimuat: basis data ini berisi {other}, yang bukan data contoh ini."

@@ -4,8 +4,11 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from instansi.models import Instansi
+from laporan.demo.kabupaten import load_kabupaten, submit_examples
+from laporan.demo.kabupaten_data import KECAMATAN, KECAMATAN_TETANGGA, TETANGGA
 from laporan.demo.muat import DemoDitolak, find_demo, load_demo
 from laporan.demo.pengguna import SANDI, logins
 from laporan.demo.ringkasan import summarize
@@ -18,16 +21,23 @@ class Command(BaseCommand):
     help = "Memuat data contoh Kecamatan Patrang 2021 beserta akun contohnya."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer to print the logins alone."""
+        """Offer to print the logins alone, and to add the kabupaten."""
         parser.add_argument("--logins", action="store_true", help="hanya menampilkan akun contoh")
+        parser.add_argument(
+            "--kabupaten",
+            action="store_true",
+            help="menambahkan 30 kecamatan lain yang dibangkitkan, dan satu Pemda lain",
+        )
 
-    def handle(self, *, logins: bool, **options: Any) -> None:
+    def handle(self, *, logins: bool, kabupaten: bool, **options: Any) -> None:
         """Load, then say what was loaded and who can log in."""
         if not logins:
             self._load()
         instansi = find_demo()
         if not instansi:
             raise CommandError("Data contoh belum dimuat di basis data ini.")
+        if kabupaten and not logins:
+            self._load_kabupaten(instansi)
         self._print_logins(instansi)
 
     def _load(self) -> None:
@@ -43,6 +53,19 @@ class Command(BaseCommand):
         self.stdout.write("Data contoh dimuat: Kecamatan Patrang, Kabupaten Jember, tahun 2021.")
         for line in summarize():
             self.stdout.write(f"  {line}")
+
+    def _load_kabupaten(self, instansi: Instansi) -> None:
+        if not load_kabupaten(instansi, by=None, today=timezone.localdate()):
+            self.stdout.write("Kabupaten contoh sudah ada; tidak ada yang diubah.")
+            return
+        submit_examples()
+        self.stdout.write(
+            f"Kabupaten contoh dibangkitkan: {len(KECAMATAN)} kecamatan lain di {instansi.pemda}, "
+            f"dan Kecamatan {KECAMATAN_TETANGGA} di {TETANGGA}."
+        )
+        self.stdout.write(
+            "  Akunnya staf.KODE dan camat.KODE (misalnya staf.ajung), serta tim.sakip.bondowoso."
+        )
 
     def _print_logins(self, instansi: Instansi) -> None:
         self.stdout.write(f"Akun contoh (kata sandi semuanya: {SANDI})")
