@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.access import can_somewhere, forbid_unless
+from instansi.access import can, can_somewhere, forbid_unless
 from instansi.accounts.reauthentication import fresh_login_required
 from instansi.http import Request
 from instansi.rights import Right
@@ -96,8 +96,13 @@ def sign_pk(request: Request, pk: int) -> HttpResponse:
     """Say what is being signed, ask for the passphrase, and sign exactly the file that was read."""
     row = get_visible_pk(request.user, pk)
     urutan, act = PARTY.get(row.status, (1, "sign_first"))
-    forbid_unless(request.user, services.right_of(row, act), row.instansi)
-    if row.status not in PARTY:
+    # Who signs it at some time is told how it stands: a second tab finds it signed already.
+    mine = {
+        a for _, a in PARTY.values() if can(request.user, services.right_of(row, a), row.instansi)
+    }
+    if not mine:
+        forbid_unless(request.user, services.right_of(row, act), row.instansi)
+    if row.status not in PARTY or act not in mine:
         messages.warning(request, f"PK ini {row.get_status_display().lower()}.")
         return redirect("perjanjian:pk", pk)
     return _sign(request, row, urutan)

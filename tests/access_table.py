@@ -145,8 +145,8 @@ verifikasi:mulai                      GET  -    200  200   200     200    200 20
 verifikasi:mulai                      POST -    200  200   200     200    200 200  200    200   200
 verifikasi:nomor                      GET  -    .    .     .       .      .   .    .      .     .
 verifikasi:nomor                      POST -    .    .     .       .      .   .    .      .     .
-perjanjian:tanda_tangan               GET  at   403  302  .       403    403 403  .      .     login
-perjanjian:tanda_tangan               POST at   403  302  .       403    403 403  .      .     login
+perjanjian:tanda_tangan               GET  at   403  302  .       302    403 403  .      .     login
+perjanjian:tanda_tangan               POST at   403  302  .       302    403 403  .      .     login
 tanda:sertifikat                      GET  -    .    200  200     200    .   .    .      .     login
 tanda:sertifikat                      POST -    .    200  200     200    .   .    .      .     login
 tanda:beberapa                        GET  -    405  405  405     405    405 405  405    405   login
