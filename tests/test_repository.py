@@ -22,6 +22,9 @@ FORBIDDEN = {
 }
 ALLOWED_IN_TESTS = {"name of another kecamatan or province"}
 
+# The other kecamatan of the demo kabupaten are named in one place.
+KECAMATAN = "laporan/demo/kabupaten_data.py"
+
 
 @cache
 def tracked() -> list[Path]:
@@ -58,7 +61,7 @@ def test_no_file_holds_what_may_not_be_published():
     for path in tracked():
         text = path.read_bytes().decode("utf-8", "replace")
         for what, pattern in FORBIDDEN.items():
-            if what in ALLOWED_IN_TESTS and shown(path).startswith("tests/"):
+            if what in ALLOWED_IN_TESTS and shown(path).startswith(("tests/", KECAMATAN)):
                 continue
             found += [f"{shown(path)}: {what}: {hit}" for hit in re.findall(pattern, text)]
     assert found == []

@@ -15,6 +15,7 @@ from laporan.queries import load_lakip_data
 from perjanjian.models import PerjanjianKinerja
 from renstra.models import Renstra
 
+pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
 
 
