@@ -22,7 +22,7 @@ from perjanjian.queries import load_pk
 from renstra.data import IndikatorData, RenstraData, RktData
 from renstra.models import Indikator, TargetRkt
 from renstra.queries import load_indikator_nomenklatur, load_renstra, load_rkt
-from sakip.angka import Angka
+from sakip.angka import Angka, Keadaan
 from sakip.errors import Ditolak
 
 
@@ -98,10 +98,14 @@ def load_rekaman(
 def _load_keluaran(
     instansi: Instansi, tahun: int
 ) -> dict[str, tuple[tuple[IndikatorData, Angka], ...]]:
-    """Indicators of program, kegiatan and sub kegiatan by code, with the target of the year."""
+    """Indicators of program, kegiatan and sub kegiatan by code, with the target of the year.
+
+    It is that of the RKT; one that was emptied is as good as none, and the Renstra's stands.
+    """
     target = {
         row.indikator_id: row.angka
         for row in TargetRkt.objects.filter(rkt__instansi=instansi, rkt__tahun=tahun)
+        if row.angka.keadaan is not Keadaan.BELUM_DIISI
     }
     return {
         kode: tuple((one, target.get(one.id, one.target_tahun(tahun))) for one in items)

@@ -94,6 +94,8 @@ def _pk(
 ) -> PkData:
     tanggal = format_tanggal(row.tanggal, row.presisi) if row.tanggal else ""
     pihak = {p.urutan: build_penanda_pk(p, row, tempat, tanggal) for p in row.pihak.all()}
+    # Rows of a draft from before it was declared missing are kept, but no document says them.
+    said = row.status != PerjanjianKinerja.Status.TIDAK_TERSEDIA
     return PkData(
         jenis=row.jenis,
         judul=row.judul,
@@ -109,8 +111,12 @@ def _pk(
         pernyataan_kedua=row.pernyataan_kedua or templat.pihak_kedua,
         pihak_pertama=pihak.get(1),
         pihak_kedua=pihak.get(2),
-        baris=tuple(_baris(b, nomor, renstra) for nomor, b in enumerate(row.baris.all(), 1)),
-        program=tuple(_program(p, nomor) for nomor, p in enumerate(row.program.all(), 1)),
+        baris=tuple(_baris(b, nomor, renstra) for nomor, b in enumerate(row.baris.all(), 1))
+        if said
+        else (),
+        program=tuple(_program(p, nomor) for nomor, p in enumerate(row.program.all(), 1))
+        if said
+        else (),
     )
 
 

@@ -113,7 +113,7 @@ class RktSasaran:
     """A sasaran in the RKT with its targets and programs."""
 
     sasaran: SasaranData
-    target: Mapping[int, Angka]  # indikator id → RKT target
+    target: Mapping[int, Angka]  # id of each indikator of the sasaran → RKT target
     program: tuple[RktSimpul, ...]
 
 

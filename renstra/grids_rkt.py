@@ -11,7 +11,7 @@ from instansi.access import require
 from instansi.models import Pengguna
 from instansi.rights import Right
 from renstra.models import Indikator, Nomenklatur, Rkt, RktBaris, Sasaran, TargetRkt
-from renstra.services.rkt import IsianRkt, set_rkt
+from renstra.services.rkt import TINGKAT_RKT, IsianRkt, program_code, set_rkt
 from sakip.angka import Angka
 from sakip.fields import AngkaField, RupiahField, cell_of, field_for
 from sakip.grid import Column, Edit, Grid, Refusal, Row
@@ -69,13 +69,8 @@ class GridRkt(Grid):
 
     def _lay_out(self) -> Iterator[Row]:
         self.target = {row.indikator_id: row for row in TargetRkt.objects.filter(rkt=self.rkt)}
-        of_node: dict[int, list[Indikator]] = defaultdict(list)
-        own = Indikator.objects.filter(renstra=self.rkt.renstra_id, nomenklatur__isnull=False)
-        for one in own.prefetch_related("target_renstra").order_by("urutan", "pk"):
-            of_node[one.nomenklatur_id or 0].append(one)
-        below: dict[int, list[RktBaris]] = defaultdict(list)
-        for row in self.rkt.baris.select_related("nomenklatur").order_by("nomenklatur__kode"):
-            below[row.sasaran_id].append(row)
+        of_node = self._measured()
+        below = self._nodes(of_node)
         sasaran = Sasaran.objects.filter(tujuan__renstra=self.rkt.renstra_id)
         for number, place in enumerate(
             sasaran.prefetch_related("indikator__target_renstra"), start=1
@@ -83,10 +78,41 @@ class GridRkt(Grid):
             title = f"Sasaran {number}. {place.uraian}"
             yield Row(f"s{place.pk}", title, title, {}, level=1)
             yield from (self._indikator(one, 2) for one in place.indikator.all())
-            for row in below[place.pk]:
-                yield self._baris(row)
-                level = _LEVELS[Nomenklatur.Tingkat(row.nomenklatur.tingkat)] + 1
-                yield from (self._indikator(one, level) for one in of_node[row.nomenklatur_id])
+            for node, row in below[place.pk]:
+                yield self._baris(node, row)
+                yield from (self._indikator(one, _level(node) + 1) for one in of_node[node])
+
+    def _measured(self) -> Mapping[Nomenklatur, list[Indikator]]:
+        """Return the indicators of program, kegiatan and sub kegiatan by what they belong to."""
+        found: dict[Nomenklatur, list[Indikator]] = defaultdict(list)
+        own = Indikator.objects.filter(
+            renstra=self.rkt.renstra_id, nomenklatur__tingkat__in=TINGKAT_RKT
+        )
+        rows = own.select_related("nomenklatur").prefetch_related("target_renstra")
+        for one in rows.order_by("urutan", "pk"):
+            if one.nomenklatur:
+                found[one.nomenklatur].append(one)
+        return found
+
+    def _nodes(
+        self, measured: Mapping[Nomenklatur, list[Indikator]]
+    ) -> Mapping[int, list[tuple[Nomenklatur, RktBaris | None]]]:
+        """Return by sasaran, in the order of their codes, the rows and what has none of its own.
+
+        An output has its target here also where the RKT prints no row for its sub kegiatan; it
+        stands under the sasaran that its program serves.
+        """
+        below: dict[int, list[tuple[Nomenklatur, RktBaris | None]]] = defaultdict(list)
+        rows = list(self.rkt.baris.select_related("nomenklatur").order_by("nomenklatur__kode"))
+        for row in rows:
+            below[row.sasaran_id].append((row.nomenklatur, row))
+        served = {program_code(row.nomenklatur.kode): row.sasaran_id for row in reversed(rows)}
+        for node in measured.keys() - {row.nomenklatur for row in rows}:
+            if sasaran := served.get(program_code(node.kode)):
+                below[sasaran].append((node, None))
+        for found in below.values():
+            found.sort(key=lambda pair: pair[0].kode)
+        return below
 
     def _indikator(self, one: Indikator, level: int) -> Row:
         target = self.target.get(one.pk)
@@ -111,17 +137,20 @@ class GridRkt(Grid):
             fields={"target": field_for(one.satuan)},
         )
 
-    def _baris(self, row: RktBaris) -> Row:
-        node = row.nomenklatur
+    def _baris(self, node: Nomenklatur, row: RktBaris | None) -> Row:
+        code = node.kode_cetak(self.rkt.tahun)
+        name = f"{code} {node.uraian}"
+        if row is None:
+            return Row(f"n{node.pk}", node.uraian, name, {}, code=code, level=_level(node))
         address = [self.rkt.instansi.kode, self.rkt.tahun, row.pk]
         return Row(
             f"b{row.pk}",
             node.uraian,
-            f"{node.kode_cetak(self.rkt.tahun)} {node.uraian}",
+            name,
             {"anggaran": cell_of(row.angka)},
             {"anggaran": row.versi},
-            code=node.kode_cetak(self.rkt.tahun),
-            level=_LEVELS[Nomenklatur.Tingkat(node.tingkat)],
+            code=code,
+            level=_level(node),
             closed=_MONEY_ONLY,
             remove_url=reverse("renstra:rkt_hapus", args=address),
         )
@@ -148,3 +177,7 @@ class GridRkt(Grid):
         return IsianRkt(
             edit.key, int(edit.key[1:]), nilai, edit.versi.get(part, 0), self.names[edit.key][:80]
         )
+
+
+def _level(node: Nomenklatur) -> int:
+    return _LEVELS[Nomenklatur.Tingkat(node.tingkat)]

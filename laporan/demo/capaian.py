@@ -10,7 +10,7 @@ from capaian.models import (
     RealisasiIndikator,
     SkalaNilai,
 )
-from instansi.models import Instansi
+from instansi.models import Instansi, Pemda
 from laporan.demo.berkas import create, figure, read_patrang
 from laporan.demo.renstra import Indikators, official
 from renstra.models import Indikator, Rkt, TargetRkt
@@ -18,16 +18,22 @@ from renstra.models import Indikator, Rkt, TargetRkt
 
 def load_skala(instansi: Instansi, indikators: Indikators) -> None:
     """Make the scales of the Pemda, the one in force and the predicates of indicators."""
+    scales = load_scales(instansi.pemda)
+    for key, name in read_patrang("skala")["predikat"].items():
+        create(PredikatIndikator, indikator=indikators[key], skala=scales[name])
+
+
+def load_scales(pemda: Pemda) -> dict[str, SkalaNilai]:
+    """Make the scales of a Pemda, say which is in force, and return them by name."""
     isi = read_patrang("skala")
     scales: dict[str, SkalaNilai] = {}
     for fields in isi["skala"]:
         bands = fields.pop("pita")
-        skala = scales[fields["nama"]] = create(SkalaNilai, pemda=instansi.pemda, **fields)
+        skala = scales[fields["nama"]] = create(SkalaNilai, pemda=pemda, **fields)
         for band in bands:
             create(PitaSkala, skala=skala, **band)
-    create(PengaturanCapaian, pemda=instansi.pemda, skala=scales[isi["berlaku"]])
-    for key, name in isi["predikat"].items():
-        create(PredikatIndikator, indikator=indikators[key], skala=scales[name])
+    create(PengaturanCapaian, pemda=pemda, skala=scales[isi["berlaku"]])
+    return scales
 
 
 def load_kinerja(rkt: Rkt, indikators: Indikators) -> None:

@@ -23,7 +23,7 @@ def load_instansi() -> Instansi:
         rows = [{"teks": teks} for teks in items]
         create_all(UraianOrganisasi, rows, instansi=instansi, jenis=jenis)
     _load_units(isi["susunan"], instansi=instansi, induk=None)
-    _load_officials(instansi)
+    load_officials(instansi)
     return instansi
 
 
@@ -34,7 +34,8 @@ def _load_units(units: list[dict[str, Any]], *, instansi: Instansi, induk: SubUn
         _load_units(below, instansi=instansi, induk=row)
 
 
-def _load_officials(instansi: Instansi) -> None:
+def load_officials(instansi: Instansi) -> None:
+    """Make the posts, and who held each of them when."""
     isi = read_patrang("pejabat")
     posts: dict[str, Jabatan] = {}
     for post in isi["jabatan"]:

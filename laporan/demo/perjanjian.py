@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from instansi.models import Instansi, Jabatan, MasaJabatan
+from instansi.models import Instansi, Jabatan, MasaJabatan, Pemda
 from instansi.queries import holder_of_instansi, holder_of_pemda
 from laporan.demo.berkas import create, create_all, figure, read_patrang
 from laporan.demo.renstra import Indikators, official
@@ -21,7 +21,7 @@ from renstra.models import Sasaran
 def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
     """Make the wording of the Pemda and every PK of the year."""
     isi = read_patrang("perjanjian")
-    templat = create(TemplatPernyataan, pemda=instansi.pemda, **isi["templat"])
+    templat = load_templat(instansi.pemda)
     jabatan = Jabatan.objects.get(instansi=instansi, pimpinan=True)
     for fields in isi["perjanjian"]:
         rows, programs = fields.pop("baris", []), fields.pop("program", [])
@@ -39,6 +39,11 @@ def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
         if pk.status == PerjanjianKinerja.Status.BERLAKU:
             freeze_isi(pk)
             follow_step(pk, by=None)
+
+
+def load_templat(pemda: Pemda) -> TemplatPernyataan:
+    """Make the wording of a Pemda."""
+    return create(TemplatPernyataan, pemda=pemda, **read_patrang("perjanjian")["templat"])
 
 
 def _sasaran(row: dict[str, Any], indikators: Indikators) -> dict[str, Any]:

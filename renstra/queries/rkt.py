@@ -37,7 +37,7 @@ def load_rkt(instansi: Instansi, tahun: int, renstra: RenstraData | None) -> Rkt
         sasaran=tuple(
             RktSasaran(
                 s,
-                {i.id: target[i.id] for i in s.indikator if i.id in target},
+                {i.id: target.get(i.id, Angka.belum()) for i in s.indikator},
                 program.get(s.id, ()),
             )
             for s in renstra.sasaran

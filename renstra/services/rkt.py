@@ -117,7 +117,7 @@ def fill_from_renstra(rkt: Rkt, *, by: Pengguna | None) -> int:
     new = [
         RktBaris(rkt=rkt, sasaran_id=owners[kode], nomenklatur=node)
         for node in nodes.order_by("kode")
-        if (kode := _program_code(node.kode)) in owners
+        if (kode := program_code(node.kode)) in owners
     ]
     RktBaris.objects.bulk_create(new)
     if new:
@@ -126,7 +126,7 @@ def fill_from_renstra(rkt: Rkt, *, by: Pengguna | None) -> int:
     return len(new)
 
 
-def _program_code(kode: str) -> str:
+def program_code(kode: str) -> str:
     """Return the code of the program above: "7.01.01" of "7.01.01.2.01.0001"."""
     return ".".join(kode.split(".")[:3])
 

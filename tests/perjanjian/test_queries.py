@@ -37,10 +37,14 @@ def test_none_without_one(instansi):
 
 def test_murni_first_and_one_declared_absent_is_in_it(instansi):
     make_pk(instansi, perubahan_ke=1)
-    make_pk(instansi, status="tidak_tersedia", alasan_tidak_tersedia="tidak dilampirkan")
+    absent = make_pk(instansi, status="tidak_tersedia", alasan_tidak_tersedia="tidak dilampirkan")
+    make_pk_baris(absent, indicators(instansi, 1)[0])
+    make_pk_program(absent, "7.01.01", 1)
     murni, perubahan = load_pk(instansi, 2021)
     assert (murni.jenis, murni.tersedia) == ("murni", False)
     assert murni.alasan_tidak_tersedia == "tidak dilampirkan"
+    # What its draft held is no promise that anybody made.
+    assert (murni.baris, murni.program) == ((), ())
     assert (perubahan.judul, perubahan.tersedia) == ("Perjanjian Kinerja Perubahan", True)
 
 

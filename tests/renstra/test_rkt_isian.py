@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from instansi.models import Pengguna
 from kerja.models import Jejak
 from kerja.tahap import state_of, submit
+from renstra.grids_rkt import GridRkt
 from renstra.models import (
     Indikator,
     ProgramSasaran,
@@ -89,6 +91,19 @@ def test_a_row_twice_and_a_sasaran_of_another_plan_are_refused(rkt):
         services.add_baris(rkt, sasaran, node("7.01.01"), by=None)
     with pytest.raises(Ditolak, match="bukan dari Renstra"):
         services.add_baris(rkt, make(Sasaran), node("7.01.02"), by=None)
+
+
+def test_an_output_has_its_target_also_where_the_rkt_has_no_row_for_it(rkt):
+    services.fill_from_renstra(rkt, by=None)
+    output = make(
+        Indikator, renstra=rkt.renstra, sasaran=None, nomenklatur=node("7.01.01.2.01.0001")
+    )
+    rows = {row.key: row for row in GridRkt(rkt, Pengguna()).rows()}
+    assert list(rows)[-2:] == [f"n{output.nomenklatur_id}", f"i{output.pk}"]
+    assert not rows[f"n{output.nomenklatur_id}"].versi
+    assert rows[f"i{output.pk}"].field_of(GridRkt.columns[2])
+    astray = Indikator.objects.get(nomenklatur__kode="7.01.02")
+    assert f"i{astray.pk}" not in rows
 
 
 def test_what_was_submitted_is_not_changed(rkt):
