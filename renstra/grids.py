@@ -22,6 +22,8 @@ _LONGEST_NAME = 80
 class GridRenstra(Grid):
     """What both share: indicators under their tujuan and sasaran, or under the nomenclature."""
 
+    most = 100
+
     head = "Tujuan, sasaran, dan indikator"
     empty = "Belum ada indikator: tambahkan di matriks Renstra dahulu."
 

@@ -55,3 +55,10 @@ def span_years(years: Sequence[int]) -> str:
         else:
             runs.append([year])
     return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+
+
+def short_label(text: str, longest: int = 40) -> str:
+    """Return the beginning of a text up to a whole word: labels of cells repeat it in every cell."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest].rpartition(' ')[0] or text[:longest]}…"

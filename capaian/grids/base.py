@@ -131,13 +131,6 @@ class GridIndikator(Grid):
         )
 
 
-def short_label(text: str, longest: int = 40) -> str:
-    """Return the beginning of a text up to a whole word: labels of cells repeat it in every cell."""
-    if len(text) <= longest:
-        return text
-    return f"{text[:longest].rpartition(' ')[0] or text[:longest]}…"
-
-
 def versi_of(record: Record) -> int:
     """Return the versi of a record, 0 where there is none."""
     return record.versi if record else 0

@@ -12,7 +12,6 @@ from capaian.grids.base import (
     add_cells,
     explain,
     long_column,
-    short_label,
     values_of,
     versi_of,
     year_cells,
@@ -27,7 +26,7 @@ from sakip.fields import AngkaField, field_for
 from sakip.grid import Column, Edit, Row
 from sakip.grid.cells import check_form
 from sakip.grid.data import Errors
-from sakip.wording import print_figure
+from sakip.wording import print_figure, short_label
 
 
 class GridKeluaran(GridIndikator):

@@ -83,6 +83,7 @@ class Grid(ABC):
     caption: str
     head: str  # heading of the column of row titles
     empty: str = "Belum ada baris."
+    most: int = 300  # rows to fill in on one page; what is longer is shown in parts
 
     @abstractmethod
     def authorize(self) -> None:

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sakip.fields import AngkaField
 from sakip.grid.data import Column, Grid, Refusal, Row
+from sakip.grid.parts import Part, split
 from sakip.grid.save import GONE, Outcome
 from sakip.grid.wire import Posted, dump_versi, stamp
+from sakip.wording import short_label
+
+_LONGEST_LABEL = 60
 
 CONFLICT = (
     "Diubah orang lain sejak Anda membukanya. Tersimpan: “{saved}”; isian Anda: “{mine}”. "
@@ -22,7 +27,7 @@ class Cell:
     text: str
     detail: str = ""
     editable: bool = False
-    inputmode: str = ""
+    words: bool = False  # an editable cell that takes any text, not a figure
     error: str = ""
 
 
@@ -33,6 +38,7 @@ class Line:
     row: Row
     cells: Sequence[Cell]
     stamp: str = ""
+    label: str = ""  # how its cells call the row: short, for each repeats it
     error: str = ""  # of the row as a whole
 
 
@@ -53,6 +59,8 @@ class Screen:
     lines: Sequence[Line]
     faults: Sequence[Fault] = field(default_factory=tuple)
     locked: str = ""  # why nothing can be edited; "" = it can
+    parts: Sequence[Part] = ()  # of a long table; empty where it is whole
+    part: int = 1
 
 
 def draw(
@@ -61,14 +69,28 @@ def draw(
     posted: Sequence[Posted] = (),
     *,
     locked: str = "",
+    part: int = 1,
 ) -> Screen:
-    """Return the table; a refused row keeps what was typed, and a conflict names both values."""
+    """Return one part of the table, which is the whole where it is short.
+
+    A refused row keeps what was typed, and a conflict names both values.
+    """
     sent = {one.key: one.texts for one in posted if one.key in outcome.refused}
+    parts = split(outcome.rows, grid.most)
+    part = min(max(part, 1), len(parts))
+    here = {row.key for row in parts[part - 1].rows}
     lines = [
         _line(grid, row, sent.get(row.key, {}), outcome.refused.get(row.key), not locked)
-        for row in outcome.rows
+        for row in parts[part - 1].rows
     ]
-    return Screen(grid, lines, tuple(_faults(lines, outcome)), locked)
+    # A row can have gone to another part meanwhile: what is wrong with it is told all the same.
+    elsewhere = [
+        _line(grid, row, sent.get(row.key, {}), outcome.refused[row.key], not locked)
+        for row in outcome.rows
+        if row.key in outcome.refused and row.key not in here
+    ]
+    faults = tuple(_faults([*lines, *elsewhere], outcome))
+    return Screen(grid, lines, faults, locked, parts if len(parts) > 1 else (), part)
 
 
 def _line(
@@ -79,7 +101,8 @@ def _line(
         _cell(row, column, sent, errors.get(column.name, ""), is_open) for column in grid.columns
     ]
     editable = any(cell.editable for cell in cells)
-    return Line(row, cells, stamp(grid, row) if editable else "", errors.get("", ""))
+    label = short_label(row.name, _LONGEST_LABEL)
+    return Line(row, cells, stamp(grid, row) if editable else "", label, errors.get("", ""))
 
 
 def _cell(row: Row, column: Column, sent: Mapping[str, str], error: str, is_open: bool) -> Cell:
@@ -88,8 +111,8 @@ def _cell(row: Row, column: Column, sent: Mapping[str, str], error: str, is_open
     reader = row.field_of(column) if is_open else None
     if reader is None:
         return Cell(column, text, detail)
-    inputmode = reader.widget.attrs.get("inputmode", "")
-    return Cell(column, sent.get(column.name, text), detail, True, inputmode, error)
+    words = not isinstance(reader, AngkaField)
+    return Cell(column, sent.get(column.name, text), detail, True, words, error)
 
 
 def _errors(row: Row, sent: Mapping[str, str], refusal: Refusal) -> Mapping[str, str]:
@@ -125,7 +148,7 @@ def answer_rows(grid: Grid, outcome: Outcome, posted: Sequence[Posted]) -> dict[
     told: dict[str, Any] = {
         row.key: _tell(grid, row, outcome.refused.get(row.key))
         for row in outcome.rows
-        if row.key in keys or not row.versi
+        if row.key in keys or (row.cells and not row.versi)
     }
     told |= {key: {"gone": True} for key in gone}
     return told

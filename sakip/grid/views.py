@@ -43,8 +43,14 @@ def show(
 def _page(
     request: HttpRequest, grid: Grid, context: dict[str, Any], outcome: Outcome, **shown: Any
 ) -> HttpResponse:
-    screen = draw(grid, outcome, **shown)
+    screen = draw(grid, outcome, part=_part(request), **shown)
     return render(request, context.get("template", TEMPLATE), {**context, "screen": screen})
+
+
+def _part(request: HttpRequest) -> int:
+    """Return which part of a long table the address asks for (``?hal=``)."""
+    text = request.GET.get("hal", "")
+    return int(text) if text.isdecimal() and len(text) < 5 else 1
 
 
 def _save_form(
@@ -62,7 +68,7 @@ def _save_form(
         return _page(request, grid, context, outcome, posted=posted, locked=locked)
     done = f"{outcome.saved} baris tersimpan." if outcome.saved else "Tidak ada yang berubah."
     messages.success(request, done)
-    return redirect(request.path)
+    return redirect(request.get_full_path())
 
 
 def _check_person(request: HttpRequest) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from capaian.models import Analisis
 from instansi.models import Penugasan
 from kerja.models import Jejak
+from keuangan.grids import GridAnggaran
 from keuangan.models import Pagu, Realisasi
 from laporan.demo.pengguna import SANDI
 from tests.e2e.browsing import DESK, assert_fit, both_sizes, follow, sign_in
@@ -224,6 +225,30 @@ def test_two_tabs_of_one_person_keep_their_drafts_apart(page: Page, site, contex
     saved = [pagu(f"7.01.01.2.01.000{n}").nilai for n in (1, 6)]
     assert saved == [1000, 2000]
     assert again.evaluate("Object.keys(localStorage).filter(key => key.includes('pagu'))") == []
+
+
+def test_work_in_one_part_of_a_long_table_waits_while_another_is_open(
+    page: Page, site, context: BrowserContext, monkeypatch
+):
+    monkeypatch.setattr(GridAnggaran, "most", 8)
+    open_page(page, site, PAGU)
+    parts = page.get_by_role("navigation", name="Bagian tabel")
+    assert parts.get_by_role("link").count() > 1
+    assert_fit(page)
+    context.set_offline(True)
+    page.get_by_label(DOCUMENT).fill("1.000")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("sambungan terputus")
+    page.close()
+    context.set_offline(False)
+    other = context.new_page()
+    other.goto(f"{site}{PAGU}?hal=2")
+    expect(status(other)).to_contain_text("Di bagian lain tabel ini ada isian")
+    with context.expect_page() as opened:
+        status(other).get_by_role("link", name="Buka bagian itu").click()
+    expect(opened.value.get_by_label(DOCUMENT)).to_have_value("1.000")
+    wait_saved(opened.value)
+    assert pagu("7.01.01.2.01.0001").nilai == 1000
 
 
 def test_an_ended_session_keeps_the_work(page: Page, site, context: BrowserContext):

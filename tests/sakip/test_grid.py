@@ -14,7 +14,8 @@ from sakip.angka import Angka
 from sakip.errors import Ditolak
 from sakip.fields import AngkaField, cell_of
 from sakip.grid import Column, Grid, Refusal, Row, answer
-from sakip.grid.save import GONE, apply
+from sakip.grid.parts import split
+from sakip.grid.save import GONE, Outcome, apply
 from sakip.grid.screen import answer_rows, draw
 from sakip.grid.wire import Posted, dump_versi, load_versi, read_form, read_json, stamp
 
@@ -231,3 +232,81 @@ def test_autosave_answers_in_json_whatever_happens(refusal, status):
     response = post(grid, json.dumps({"rows": rows}))
     assert response.status_code == status
     assert json.loads(response.content)["message"]
+
+
+# Parts of a long table --------------------------------------------------------------------
+
+
+def row(key, level=2, *, head=False):
+    """A row to fill in, or a heading."""
+    return Row(key, key, key, {}, {} if head else {"p": 1}, level=level, code=key)
+
+
+TREE = [
+    row("P1", 0, head=True),
+    row("K1", 1, head=True),
+    *(row("a"), row("b"), row("c")),
+    row("K2", 1, head=True),
+    *(row("d"), row("e")),
+    row("P2", 0, head=True),
+    row("f"),
+]
+
+
+def keys(rows, most):
+    return [" ".join(one.key for one in part.rows) for part in split(rows, most)]
+
+
+@pytest.mark.parametrize(
+    ("most", "parts"),
+    [
+        (0, ["P1 K1 a b c K2 d e P2 f"]),
+        (6, ["P1 K1 a b c K2 d e P2 f"]),
+        (3, ["P1 K1 a b c", "P1 K2 d e P2 f"]),
+        (2, ["P1 K1 a b", "P1 K1 c K2 d", "P1 K2 e P2 f"]),
+    ],
+)
+def test_a_part_begins_under_the_headings_of_its_first_row(most, parts):
+    assert keys(TREE, most) == parts
+
+
+def test_a_sum_below_stays_with_the_last_part():
+    rows = [row("a"), row("b"), Row("total", "Jumlah", "Jumlah", {}, total=True)]
+    assert keys(rows, 1) == ["a", "b total"]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 4)), max_size=40), st.integers(1, 9))
+def test_parts_hold_every_row_once_and_in_order(shape, most):
+    rows = [row(str(n), level, head=head) for n, (head, level) in enumerate(shape)]
+    parts = split(rows, most)
+    filled = [[one for one in part.rows if one.versi] for part in parts]
+    assert [one for part in filled for one in part] == [one for one in rows if one.versi]
+    assert all(len(part) <= most for part in filled)
+    assert {one.key for part in parts for one in part.rows} == {one.key for one in rows}
+
+
+def test_the_links_of_parts_name_their_codes():
+    assert [part.label for part in split(TREE, 3)] == ["1: K1 – c", "2: K2 – f"]
+
+
+def test_a_refused_row_of_another_part_is_told_all_the_same():
+    grid = shelf()
+    grid.most = 1
+    outcome, posted = send(grid, ("b", 1, {"nilai": "74.48"}))
+    screen = draw(grid, outcome, posted, part=1)
+    assert [line.row.key for line in screen.lines] == ["a"]
+    assert [fault.name for fault in screen.faults] == ["B, Nilai"]
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(0, 1), (1, 1), (2, 2), (99, 2)])
+def test_an_address_of_no_part_shows_the_nearest(asked, shown):
+    grid = shelf()
+    grid.most = 1
+    assert draw(grid, Outcome(grid.rows()), part=asked).part == shown
+
+
+def test_headings_are_not_told_after_a_save():
+    grid = shelf()
+    grid.rows = lambda: [row("H", 0, head=True), grid._row("a", *grid.values["a"])]
+    outcome, posted = send(grid, ("a", 1, {"nilai": "10"}))
+    assert set(answer_rows(grid, outcome, posted)) == {"a"}

@@ -84,9 +84,15 @@ function watch(table, saver) {
 }
 
 function resume(table, drafts, status, saver) {
-  const { restored, lost } = drafts.restore();
+  const { restored, lost, elsewhere } = drafts.restore();
   for (const row of table.unsaved) row.mark("unsaved", "Belum tersimpan");
   if (restored) status.say(`${restored} baris yang belum tersimpan dipulihkan.`);
+  if (elsewhere) {
+    status.say("Di bagian lain tabel ini ada isian yang belum tersimpan.", "error", {
+      href: elsewhere,
+      words: "Buka bagian itu",
+    });
+  }
   saver.schedule(); // also what was typed before this file was here
   if (lost.length) {
     status.say(`Isian untuk baris yang sudah dihapus: ${lost.join("; ")}`, "error");

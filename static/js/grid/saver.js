@@ -133,7 +133,7 @@ export class Saver {
   // The session ended: the work stays here; once the person is back from logging in it is sent.
   expire(rows) {
     this.failures += 1;
-    const href = `${this.login}?next=${encodeURIComponent(location.pathname)}`;
+    const href = `${this.login}?next=${encodeURIComponent(location.pathname + location.search)}`;
     this.report(rows, "sesi Anda berakhir. Isian tetap ada di sini.", {
       href,
       words: "Masuk lagi, lalu kembali ke halaman ini",

@@ -84,6 +84,7 @@ export class Table {
   constructor(form) {
     this.form = form;
     this.element = form.querySelector("table.entry");
+    for (const input of form.querySelectorAll("td input:not(.teks)")) input.inputMode = "decimal";
     this.all = [...this.element.tBodies[0].rows].map((row) => new Row(row));
     this.rows = this.all.filter((row) => row.inputs.length);
     const columns = new Set(this.rows.flatMap((row) => row.inputs.map(cellIndex)));
