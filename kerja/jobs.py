@@ -1,92 +1,29 @@
 """Background work: the one port through which every app hands over long jobs.
 
-An app registers a function with :func:`job`; a view calls :func:`submit`. The engine is
-chosen by ``settings.JOBS_ENGINE``: "langsung" does the job at once (tests), "basisdata"
-leaves it to ``manage.py db_worker``.
+An app registers a function with :func:`job`; a view calls :func:`submit`. Who carries it to a
+worker is ``settings.JOBS_ENGINE`` (``kerja.engines``), how it is done ``kerja.runner``, what is
+done about dead workers and old rows ``kerja.tending``.
 """
 
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Protocol
-
-from django.conf import settings
-from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
-from django_tasks import task
 
 from instansi.models import Pengguna
-from kerja.models import Berkas, Pekerjaan
+from kerja.engines import engine
+from kerja.models import Pekerjaan
+from kerja.registry import JOBS, Job, JobFailed, Progress, job, job_of
+from kerja.runner import MOST_TRIES, NOT_ALLOWED, SILENCE, end, is_lost, name, ours, run
 
-logger = logging.getLogger(__name__)
+__all__ = [
+    "MOST_TRIES", "NOT_ALLOWED", "SILENCE", "Job", "JobFailed", "Progress", "cancel", "is_lost",
+    "job", "job_of", "name", "run", "submit", "take_up",
+]  # fmt: skip
 
-# A running job gives a sign of life after each part. One silent for longer has lost its worker.
-SILENCE = timedelta(minutes=5)
-LOST = "Pekerja latar berhenti sebelum pekerjaan ini selesai."
-NOT_ALLOWED = "Anda tidak lagi berhak atas data yang diminta."
-
-
-class JobFailed(Exception):
-    """What a job raises to tell the person who waits, in Indonesian, why it could not be done."""
-
-
-class Progress(Protocol):
-    """What a job calls after each finished part."""
-
-    def __call__(self, done: int, total: int) -> None:
-        """Say that ``done`` of ``total`` parts are finished."""
-
-
-JobFunction = Callable[..., Berkas | None]
-
-
-@dataclass(frozen=True)
-class Job:
-    """What an app registers. ``describe``, ``page`` and ``allows`` take the job's arguments.
-
-    ``describe`` names the work as people see it, ``page`` is the name of the URL where it was
-    asked for, and ``allows(user, …)`` says whether a person may have its result (today, not
-    only on the day when they asked).
-    """
-
-    work: JobFunction
-    describe: Callable[..., str]
-    page: str
-    allows: Callable[..., bool]
-
-
-_JOBS: dict[str, Job] = {}
-
-
-def job(
-    name: str, *, describe: Callable[..., str], page: str, allows: Callable[..., bool]
-) -> Callable[[JobFunction], JobFunction]:
-    """Register a job under ``name``; it takes its arguments, ``by`` and ``progress``.
-
-    A job may run twice (its worker may die): doing it again must do no harm.
-    """
-
-    def register(work: JobFunction) -> JobFunction:
-        """Keep the function under the name, and hand it back as it is."""
-        _JOBS[name] = Job(work, describe, page, allows)
-        return work
-
-    return register
-
-
-def job_of(pekerjaan: Pekerjaan) -> Job | None:
-    """Return what was registered for a row; None for a kind of job that is no more."""
-    return _JOBS.get(pekerjaan.nama)
-
-
-def is_lost(pekerjaan: Pekerjaan) -> bool:
-    """Return whether the job claims to run but has given no sign of life for too long."""
-    return (
-        pekerjaan.status == Pekerjaan.Status.BERJALAN
-        and pekerjaan.denyut is not None
-        and timezone.now() - pekerjaan.denyut > SILENCE
-    )
+UNFINISHED = [Pekerjaan.Status.ANTRE, Pekerjaan.Status.BERJALAN]
+LOST = (
+    f"Pekerja latar berhenti di tengah pekerjaan ini, {MOST_TRIES} kali. "
+    "Coba lagi nanti; bila terulang, hubungi admin."
+)
 
 
 def submit(name: str, *, by: Pengguna | None, **args) -> Pekerjaan:
@@ -95,76 +32,43 @@ def submit(name: str, *, by: Pengguna | None, **args) -> Pekerjaan:
     The same job with the same arguments that still waits or runs for the same person is
     returned instead of queued again. Raises KeyError for a name nobody registered.
     """
-    if name not in _JOBS:
+    if name not in JOBS:
         raise KeyError(f"no job is registered as {name!r}")
     unfinished = Pekerjaan.objects.filter(
-        nama=name, args=args, oleh=by, status__in=["antre", "berjalan"]
+        nama=name, args=args, oleh=by, induk=None, status__in=UNFINISHED
     ).first()
-    if unfinished and not is_lost(unfinished):
-        return unfinished
     if unfinished:
-        _end(unfinished, Pekerjaan.Status.GAGAL, pesan=LOST)
-    pekerjaan = Pekerjaan.objects.create(nama=name, args=args, oleh=by)
-    if settings.JOBS_ENGINE == "langsung":
-        run(str(pekerjaan.pk))
-        pekerjaan.refresh_from_db()
-    else:
-        transaction.on_commit(lambda: run_queued.enqueue(str(pekerjaan.pk)))
+        if is_lost(unfinished):
+            take_up(unfinished)
+        return unfinished
+    judul = JOBS[name].describe(**args)[:300]
+    pekerjaan = Pekerjaan.objects.create(nama=name, judul=judul, args=args, oleh=by)
+    engine().send(str(pekerjaan.pk), later=False)
+    pekerjaan.refresh_from_db()
     return pekerjaan
 
 
-@task()
-def run_queued(pekerjaan_id: str) -> None:
-    """Do a queued job; called by the worker."""
-    run(pekerjaan_id)
+def cancel(pekerjaan: Pekerjaan) -> bool:
+    """End a job that waits or runs, with its parts; return False where it had ended already.
 
-
-def run(pekerjaan_id: str) -> None:
-    """Do the job and record its end; a failure is told in words and logged in full."""
-    pekerjaan = Pekerjaan.objects.select_related("oleh").get(pk=pekerjaan_id)
-    if pekerjaan.berakhir:
-        return
-    _update(pekerjaan, status=Pekerjaan.Status.BERJALAN)
-    try:
-        hasil = _work(pekerjaan)
-    except JobFailed as error:
-        _end(pekerjaan, Pekerjaan.Status.GAGAL, pesan=str(error)[:500])
-    except BaseException as error:
-        logger.exception("job %s (%s) failed", pekerjaan.nama, pekerjaan.pk)
-        _end(pekerjaan, Pekerjaan.Status.GAGAL, pesan=_explain(pekerjaan, error))
-        if not isinstance(error, Exception):  # the worker itself is being ended
-            raise
-    else:
-        _end(pekerjaan, Pekerjaan.Status.SELESAI, hasil=hasil)
-
-
-def _work(pekerjaan: Pekerjaan) -> Berkas | None:
-    job, by = _JOBS[pekerjaan.nama], pekerjaan.oleh
-    if by and not job.allows(by, **pekerjaan.args):
-        raise JobFailed(NOT_ALLOWED)
-    return job.work(by=by, progress=_progress_of(pekerjaan), **pekerjaan.args)
-
-
-def _explain(pekerjaan: Pekerjaan, error: BaseException) -> str:
-    if not isinstance(error, Exception):
-        return LOST
-    return (
-        f"Terjadi kesalahan yang tidak terduga ({type(error).__name__}). "
-        f"Rinciannya tercatat di log peladen dengan nomor {str(pekerjaan.pk)[:8]}."
+    It ends at once for the person; a worker that is at it stops at its next part.
+    """
+    own = Q(pk=pekerjaan.pk) | Q(induk=pekerjaan)
+    return bool(
+        Pekerjaan.objects.filter(own, status__in=UNFINISHED).update(
+            status=Pekerjaan.Status.BATAL, berakhir=timezone.now()
+        )
     )
 
 
-def _progress_of(pekerjaan: Pekerjaan) -> Progress:
-    def progress(done: int, total: int) -> None:
-        """Note the finished parts, which is the job's sign of life too."""
-        _update(pekerjaan, kemajuan=done, total=total)
+def take_up(lost: Pekerjaan) -> None:
+    """Hand the job of a dead worker to the next one; tell that it failed after MOST_TRIES.
 
-    return progress
-
-
-def _update(pekerjaan: Pekerjaan, **fields) -> None:
-    Pekerjaan.objects.filter(pk=pekerjaan.pk).update(denyut=timezone.now(), **fields)
-
-
-def _end(pekerjaan: Pekerjaan, status: str, **fields) -> None:
-    _update(pekerjaan, status=status, berakhir=timezone.now(), **fields)
+    Nothing happens where a sign of life, or somebody else, came in between.
+    """
+    if lost.percobaan >= MOST_TRIES:
+        end(lost, Pekerjaan.Status.GAGAL, pesan=LOST)
+        return
+    silent = ours(lost).filter(denyut=lost.denyut)
+    if silent.update(status=Pekerjaan.Status.ANTRE, kemajuan=0, denyut=timezone.now()):
+        engine().send(str(lost.pk), later=lost.induk_id is not None)

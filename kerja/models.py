@@ -281,16 +281,26 @@ class Bukti(Editable):
 
 
 class Pekerjaan(models.Model):
-    """A background job as people see it: what, whose, how far, and its result."""
+    """A background job as people see it: what, whose, how far, and its result.
+
+    ``percobaan`` counts how often a worker took it up and is the key to its row: who took it up
+    before somebody else did can no longer write (``kerja.runner``). The parts of a job that
+    several workers share (``kerja.sharing``) are rows under their ``induk``.
+    """
 
     class Status(models.TextChoices):
         ANTRE = "antre", "Menunggu giliran"
         BERJALAN = "berjalan", "Sedang dikerjakan"
         SELESAI = "selesai", "Selesai"
         GAGAL = "gagal", "Gagal"
+        BATAL = "batal", "Dibatalkan"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     nama = models.CharField("nama", max_length=60)
+    judul = models.CharField("judul", max_length=300, blank=True)
+    induk = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="bagian_kerja"
+    )
     args = models.JSONField("argumen", default=dict)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="pekerjaan"
@@ -303,7 +313,10 @@ class Pekerjaan(models.Model):
         Berkas, models.PROTECT, null=True, blank=True, related_name="pekerjaan"
     )
     dibuat = models.DateTimeField("dibuat", auto_now_add=True)
+    percobaan = models.PositiveSmallIntegerField("percobaan", default=0)
+    mulai = models.DateTimeField("mulai dikerjakan", null=True, blank=True)
     denyut = models.DateTimeField("denyut terakhir", null=True, blank=True)
+    dilihat = models.DateTimeField("terakhir dilihat pemesannya", null=True, blank=True)
     berakhir = models.DateTimeField("berakhir", null=True, blank=True)
 
     class Meta:
@@ -311,10 +324,12 @@ class Pekerjaan(models.Model):
         ordering = ["-dibuat"]
         constraints = [
             one_of(
-                "status", ["antre", "berjalan", "selesai", "gagal"], name="pekerjaan_status_sah"
+                "status",
+                ["antre", "berjalan", "selesai", "gagal", "batal"],
+                name="pekerjaan_status_sah",
             ),
             CheckConstraint(
-                condition=Q(status__in=["selesai", "gagal"], berakhir__isnull=False)
+                condition=Q(status__in=["selesai", "gagal", "batal"], berakhir__isnull=False)
                 | Q(status__in=["antre", "berjalan"], berakhir__isnull=True),
                 name="pekerjaan_berakhir_sesuai_status",
             ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kerja import views, views_pindah
+from kerja import views, views_pekerjaan, views_pindah
 from kerja.riwayat import views as riwayat
 
 app_name = "kerja"
@@ -11,9 +11,11 @@ urlpatterns = [
     path("pesan/", views.list_pesan, name="pesan"),
     path("pesan/dibaca/", views.read_all_pesan, name="pesan_dibaca"),
     path("pesan/<int:pk>/", views.open_pesan, name="buka_pesan"),
-    path("pekerjaan/<uuid:pk>/", views.show_pekerjaan, name="pekerjaan"),
-    path("pekerjaan/<uuid:pk>/berkas/", views.download_hasil, name="berkas"),
-    path("pekerjaan/<uuid:pk>/ulang/", views.retry_pekerjaan, name="ulang"),
+    path("pekerjaan/", views_pekerjaan.list_pekerjaan, name="pekerjaan_saya"),
+    path("pekerjaan/<uuid:pk>/", views_pekerjaan.show_pekerjaan, name="pekerjaan"),
+    path("pekerjaan/<uuid:pk>/berkas/", views_pekerjaan.download_hasil, name="berkas"),
+    path("pekerjaan/<uuid:pk>/ulang/", views_pekerjaan.retry_pekerjaan, name="ulang"),
+    path("pekerjaan/<uuid:pk>/batal/", views_pekerjaan.cancel_pekerjaan, name="batal"),
     path("penugasan/<int:pk>/pindah/", views_pindah.move_orang, name="pindah"),
     path("riwayat/", riwayat.show_riwayat, name="riwayat"),
     path("riwayat/csv/", riwayat.export_riwayat, name="riwayat_ekspor"),

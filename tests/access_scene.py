@@ -473,6 +473,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "kerja:pekerjaan": _job,
     "kerja:berkas": _job,
     "kerja:ulang": _job,
+    "kerja:batal": _job,
     "kerja:riwayat_objek": _TRAIL,
     "kerja:riwayat_pulihkan": lambda p, user: {**_TRAIL(p, user), "nomor": p.act.nomor},
     "account_reset_password_from_key": _reset,

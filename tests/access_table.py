@@ -283,12 +283,16 @@ bukti:ganti                           GET  at   200  403  403     403    403  40
 bukti:ganti                           POST at   302  403  403     403    403  403  .      .     login
 bukti:foto                            GET  at   200  403  403     403    403  403  .      .     login
 bukti:foto                            POST at   302  403  403     403    403  403  .      .     login
+kerja:pekerjaan_saya                  GET  -    200  200   200     200    200 200  200    200   login
+kerja:pekerjaan_saya                  POST -    405  405   405     405    405 405  405    405   login
 kerja:pekerjaan                       GET  own  200  200   200     .      200 200  .      .     login
 kerja:pekerjaan                       POST own  405  405   405     405    405 405  405    405   login
 kerja:berkas                          GET  own  200  200   200     .      200 200  .      .     login
 kerja:berkas                          POST own  405  405   405     405    405 405  405    405   login
 kerja:ulang                           GET  own  405  405   405     405    405 405  405    405   login
 kerja:ulang                           POST own  302  302   302     .      302 302  .      .     login
+kerja:batal                           GET  own  405  405   405     405    405 405  405    405   login
+kerja:batal                           POST own  302  302   302     .      302 302  .      .     login
 kerja:riwayat                         GET  -    200  200   .       .      200 200  .      .     login
 kerja:riwayat                         POST -    405  405   405     405    405 405  405    405   login
 kerja:riwayat_ekspor                  GET  -    405  405   405     405    405 405  405    405   login

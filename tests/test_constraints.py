@@ -105,6 +105,7 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "pengingat_saat_sah": [{"saat": "h1"}],
     "pekerjaan_berakhir_sesuai_status": [
         {"status": "selesai"},
+        {"status": "batal"},
         {"status": "antre", "berakhir": "2021-11-01T00:00Z"},
     ],
     "nomenklatur_kode_sesuai_tingkat": [

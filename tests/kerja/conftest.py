@@ -4,15 +4,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from kerja import berkas, jobs
+from kerja import berkas, registry
 from kerja.jobs import JobFailed, job
 
 
 @pytest.fixture
 def salin(monkeypatch):
     """Register the job "salin", and let a test say how it goes: what it does, who may have it."""
-    monkeypatch.setattr(jobs, "_JOBS", {})
-    script = SimpleNamespace(error=None, allowed=True, calls=[])
+    monkeypatch.setitem(registry.JOBS, "salin", None)  # taken out again at the end
+    script = SimpleNamespace(error=None, allowed=True, calls=[], during=None)
 
     @job(
         "salin",
@@ -23,6 +23,8 @@ def salin(monkeypatch):
     def work(*, kode, tahun, by, progress):
         script.calls.append((kode, by))
         progress(1, 2)
+        if script.during:
+            script.during()
         if script.error:
             raise script.error
         progress(2, 2)

@@ -16,6 +16,7 @@ from sakip.management.commands.serve import Recurring
 from sakip.supervisor import Pace, Supervisor
 
 QUICK = Pace(look=0.02, first=0.05, longest=0.1, steady=10, grace=0.6)
+WORKER = "manage.py\0worker"
 SLEEPS = "import time; time.sleep(60)"
 
 
@@ -190,11 +191,9 @@ def test_the_real_worker_is_replaced_and_ctrl_c_ends_everything(tmp_path):
     )
     try:
         assert f"http://127.0.0.1:{port}/" in serving.stdout.readline()
-        (first,) = wait_for(lambda: children(serving.pid, "db_worker"))
+        (first,) = wait_for(lambda: children(serving.pid, WORKER))
         os.kill(first, signal.SIGKILL)
-        (second,) = wait_for(
-            lambda: [one for one in children(serving.pid, "db_worker") if one != first]
-        )
+        (second,) = wait_for(lambda: [one for one in children(serving.pid, WORKER) if one != first])
         (server,) = children(serving.pid, "gunicorn")
         family = [second, server, *children(server, "gunicorn")]
         assert len(family) == 3

@@ -144,7 +144,5 @@ def remind_command() -> list[str]:
 
 
 def worker_command() -> list[str]:
-    """Return the command of the worker; only one, so jobs are done in the order asked for."""
-    manage = str(settings.BASE_DIR / "manage.py")
-    options = ["--queue-name", "*", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
-    return [sys.executable, manage, "db_worker", *options]
+    """Return the command of one worker of the background jobs."""
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker"]
