@@ -14,7 +14,7 @@ class PerjanjianConfig(AppConfig):
         """Let the trail know the data of this app by name, and the database guard what is signed."""
         from kerja import guards
         from kerja.riwayat.daftar import register
-        from perjanjian import jobs  # noqa: F401 - registers itself
+        from perjanjian import checks, jobs  # noqa: F401 - register themselves
         from perjanjian.guards import GUARDS
 
         register(*self.get_models())

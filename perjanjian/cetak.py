@@ -46,7 +46,8 @@ def lay_out_naskah(pk: PerjanjianKinerja) -> Naskah:
         name: _kolom(whole, f"ttd-pk-{pk.perubahan_ke}-{name}") for name in ("pertama", "kedua")
     }
     kept = berkas.store(whole.pdf, jenis="application/pdf")
-    return Naskah(kept, pk.versi, parties, nomor, {k: v for k, v in kolom.items() if v})
+    found = {k: v for k, v in kolom.items() if v}
+    return Naskah(kept, pk.versi, parties, nomor, found, settings.SIGN_ENGINE)
 
 
 def print_pk(pk: PerjanjianKinerja) -> bytes:
@@ -81,6 +82,7 @@ def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date
             "kedua_lampiran": None if nomor else unnamed(data.pihak_kedua),
             "nomor": format_nomor(nomor),
             "alamat": address,
+            "bsre": settings.SIGN_ENGINE == "bsre",
             "qr": qr_uri(address) if nomor else "",
         },
     )

@@ -1,6 +1,9 @@
 """Signing: the certificate of one's own, one PK after reading it, or a selection in one step."""
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,10 +43,23 @@ def _secret(label: str, autocomplete: str, help_text: str = "") -> forms.CharFie
 
 
 class FrasaForm(SakipForm):
-    """The passphrase of the certificate, and the file that was read."""
+    """The passphrase of the certificate, and the file that was read; at BSrE the NIK as well."""
 
     sha256 = forms.CharField(widget=forms.HiddenInput)
+    nik = forms.CharField(
+        label="NIK", max_length=16,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="16 angka, seperti terdaftar di BSrE. NIK hanya diteruskan ke BSrE dan tidak disimpan.",
+    )  # fmt: skip
     frasa = _secret("Frasa sandi tanda tangan", "current-password")
+
+    def __init__(self, *args: Any, bsre: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if bsre:
+            self.fields["frasa"].label = "Frasa sandi (passphrase) BSrE"
+            self.fields["frasa"].help_text = "Hanya diteruskan ke BSrE; tidak disimpan."
+        else:
+            del self.fields["nik"]
 
 
 class SertifikatForm(SakipForm):
@@ -111,7 +127,8 @@ def sign_pk(request: Request, pk: int) -> HttpResponse:
 @fresh_login_required
 def _sign(request: Request, row: PerjanjianKinerja, urutan: int) -> HttpResponse:
     certificate = certificate_of(request.user)
-    if certificate is None or not certificate.berlaku:
+    own = not services.is_for_bsre(row)
+    if own and (certificate is None or not certificate.berlaku):
         query = urlencode({"lanjut": request.get_full_path()})
         return redirect(f"{reverse('tanda:sertifikat')}?{query}")
     return _ask_passphrase(request, row, urutan)
@@ -121,13 +138,15 @@ def _ask_passphrase(request: Request, row: PerjanjianKinerja, urutan: int) -> Ht
     revisi = services.last_revision(row)
     # The review page names the file that was read; the service refuses any other.
     read = request.GET.get("naskah") or (revisi.berkas.sha256 if revisi else "")
-    form = FrasaForm(posted(request), initial={"sha256": read})
+    bsre = services.is_for_bsre(row)
+    form = FrasaForm(posted(request), initial={"sha256": read}, bsre=bsre)
     if form.is_valid():
         said = form.cleaned_data
         try:
             if form.run(
-                sign, row, urutan, by=request.user, passphrase=said["frasa"], sha256=said["sha256"]
-            ):
+                sign, row, urutan, by=request.user, passphrase=said["frasa"],
+                sha256=said["sha256"], nik=said.get("nik", ""),
+            ):  # fmt: skip
                 return done(request, "Tanda tangan dibubuhkan.", "perjanjian:pk", row.pk)
         except VersiUsang:
             form.add_error(None, STALE)
@@ -139,6 +158,9 @@ def _ask_passphrase(request: Request, row: PerjanjianKinerja, urutan: int) -> Ht
         akibat=(
             f"Anda menandatangani {row.judul} {row.jabatan} tahun {row.tahun} sebagai pihak {party}.",
             f"Yang ditandatangani tepat berkas PDF dengan SHA-256 {read}.",
+            "Tanda tangan dibubuhkan oleh BSrE dengan sertifikat Anda di sana."
+            if bsre
+            else "Ini tanda tangan elektronik tidak tersertifikasi, dengan sertifikat aplikasi ini.",
             "Tanda tangan tidak dapat ditarik kembali.",
         ),
     )
@@ -164,8 +186,14 @@ def _sign_several(request: Request) -> HttpResponse:
     results = []
     for status, (urutan, _) in PARTY.items():
         pairs = [(row, chosen[str(row.pk)]) for row in rows if row.status == status]
-        results += sign_selection(pairs, urutan, by=request.user, passphrase=frasa)
-    context = {"menunggu": load_menunggu(request.user), "hasil": results}
+        results += sign_selection(
+            pairs, urutan, by=request.user, passphrase=frasa, nik=request.POST.get("nik", "")
+        )
+    context = {
+        "menunggu": load_menunggu(request.user),
+        "hasil": results,
+        "bsre": settings.SIGN_ENGINE == "bsre",
+    }
     return render(request, "perjanjian/menunggu.html", context)
 
 

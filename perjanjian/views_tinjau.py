@@ -1,5 +1,6 @@
 """Reviewing a PK: its file, remarks on its rows, and what waits for a signature."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -68,7 +69,11 @@ def show_menunggu(request: Request) -> HttpResponse:
     """List the PK that wait for a signature of this person."""
     if not any(can_somewhere(request.user, right) for right in _SIGNERS):
         raise Http404("signs nothing")
-    return render(request, "perjanjian/menunggu.html", {"menunggu": load_menunggu(request.user)})
+    context = {
+        "menunggu": load_menunggu(request.user),
+        "bsre": settings.SIGN_ENGINE == "bsre",
+    }
+    return render(request, "perjanjian/menunggu.html", context)
 
 
 def _row(request: Request, pk: int) -> tuple[PerjanjianKinerja, int, str]:

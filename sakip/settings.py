@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 
 from csp.constants import NONCE, SELF
-from environs import Env
+from environs import Env, validate
 
 from sakip.files import write_once
 
@@ -225,6 +225,25 @@ JEJAK_KEY = env.str("JEJAK_KEY", "")
 CA_DIR = env.str("CA_DIR", str(VAR_DIR / "ca"))
 CA_PASSPHRASE = env.str("CA_PASSPHRASE", "")
 CA_PASSPHRASE_FILE = env.str("CA_PASSPHRASE_FILE", str(VAR_DIR / "ca_passphrase"))
+
+# Who signs a PK from now on: the CA above ("sendiri"), or BSrE through the Esign Client Service of
+# the agency ("bsre"). Its documentation names some fields in two ways: what we send and read can be
+# renamed, as in BSRE_FIELDS="imageBase64=imageTTD,page=halaman".
+SIGN_ENGINE = env.str("SIGN_ENGINE", "sendiri", validate=validate.OneOf(["sendiri", "bsre"]))
+BSRE_URL = env.str("BSRE_URL", "")
+BSRE_USER = env.str("BSRE_USER", "")
+BSRE_PASSWORD = env.str("BSRE_PASSWORD", "")
+BSRE_FIELDS: dict[str, str] = env.dict("BSRE_FIELDS", {})
+BSRE_CA_BUNDLE = env.str("BSRE_CA_BUNDLE", "")
+BSRE_SIGN_TIMEOUT = env.int("BSRE_SIGN_TIMEOUT", 30)
+BSRE_VERIFY_TIMEOUT = env.int("BSRE_VERIFY_TIMEOUT", 120)
+BSRE_FOOTER = env.str(
+    "BSRE_FOOTER",
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang "
+    "diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara (BSSN).",
+)
+# Further roots that a signature may end at, as PEM in one file (that of BSrE, of other providers).
+SIGN_ROOTS = env.str("SIGN_ROOTS", "")
 
 # Questions that one address may ask the public verification: enough for an office behind one.
 VERIFIKASI_LIMIT = env.str("VERIFIKASI_LIMIT", "60/m/ip")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kerja.models import Berkas
 from perjanjian.models.pk import PerjanjianKinerja
-from sakip.constraints import terisi
+from sakip.constraints import one_of, terisi
 
 
 class PkRevisi(models.Model):
@@ -18,6 +18,10 @@ class PkRevisi(models.Model):
     counted from 0, box in points from the lower left corner of the page.
     """
 
+    class Penerbit(models.TextChoices):
+        SENDIRI = "sendiri", "Penerbit sertifikat aplikasi ini"
+        BSRE = "bsre", "BSrE"
+
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.PROTECT, related_name="revisi")
     ajuan = models.PositiveSmallIntegerField("ajuan ke-", default=1)
     urutan = models.PositiveSmallIntegerField("revisi")
@@ -26,6 +30,10 @@ class PkRevisi(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="revisi_pk"
     )
     sertifikat = models.CharField("nomor seri sertifikat", max_length=64, blank=True)
+    penerbit = models.CharField(
+        "penerbit sertifikat", max_length=10, choices=Penerbit, default=Penerbit.SENDIRI,
+        help_text="Di urutan 0: yang untuknya naskah disusun.",
+    )  # fmt: skip
     waktu = models.DateTimeField("waktu", default=timezone.now)
     kolom = models.JSONField("tempat tanda tangan", default=dict, blank=True)
 
@@ -36,6 +44,7 @@ class PkRevisi(models.Model):
             UniqueConstraint(fields=["perjanjian", "ajuan", "urutan"], name="pk_revisi_unik"),
             CheckConstraint(condition=Q(ajuan__gte=1), name="pk_revisi_ajuan_sah"),
             CheckConstraint(condition=Q(urutan__in=[0, 1, 2]), name="pk_revisi_urutan_sah"),
+            one_of("penerbit", ["sendiri", "bsre"], name="pk_revisi_penerbit_sah"),
             CheckConstraint(
                 condition=Q(urutan=0, penanda__isnull=True, sertifikat="")
                 | (Q(penanda__isnull=False) & ~Q(sertifikat="") & ~Q(urutan=0)),

@@ -38,7 +38,8 @@ class Naskah:
     """A file laid out and stored, and what it was laid out from (:mod:`perjanjian.cetak`).
 
     ``versi`` is the PK's at that moment, ``pihak`` the parties that the file names, ``nomor`` the
-    number printed for verification, ``kolom`` the places of the signatures (PkRevisi.kolom).
+    number printed for verification, ``kolom`` the places of the signatures (PkRevisi.kolom),
+    ``penerbit`` whose certificates the file is to be signed with.
     """
 
     berkas: Berkas
@@ -46,6 +47,7 @@ class Naskah:
     pihak: tuple[Pihak, ...]
     nomor: str
     kolom: dict
+    penerbit: str = PkRevisi.Penerbit.SENDIRI
 
 
 def submit_pk(
@@ -147,8 +149,9 @@ def _freeze(
     _keep_parties(saved, parties)
     ajuan = saved.ajuan + 1
     PkRevisi.objects.create(
-        perjanjian=saved, ajuan=ajuan, urutan=0, berkas=naskah.berkas, kolom=naskah.kolom
-    )
+        perjanjian=saved, ajuan=ajuan, urutan=0, berkas=naskah.berkas, kolom=naskah.kolom,
+        penerbit=naskah.penerbit,
+    )  # fmt: skip
     return make_move(
         saved, move, by=by, perubahan={"sha256": [None, naskah.berkas.sha256]},
         ajuan=ajuan, nomor_verifikasi=naskah.nomor,

@@ -1,7 +1,5 @@
 """Certificates: issued in their holder's own visit, revoked by them, opened with their passphrase."""
 
-from datetime import timedelta
-
 from cryptography import x509
 from django.db import transaction
 from django.utils import timezone
@@ -9,25 +7,19 @@ from django.utils import timezone
 from instansi.models import MasaJabatan, Pengguna
 from instansi.queries import in_force
 from kerja import jejak, pesan
-from kerja.models import Jejak
 from perjanjian.models import Sertifikat
+from perjanjian.services.frasa import FrasaDitolak, check_attempts, note_wrong
 from perjanjian.tandatangan import ca
 from perjanjian.tandatangan.kunci import FrasaSalah, new_key, seal, unseal
 from perjanjian.tandatangan.pdf import Penandatangan
 from sakip.errors import Ditolak
 
 SHORTEST = 12
-ATTEMPTS, WINDOW = 5, timedelta(minutes=15)
-WRONG = "salah frasa sandi"
 ALAMAT = "/tanda-tangan/"
 
 
 class SertifikatDitolak(Ditolak):
     """There is no certificate with which this person may sign now."""
-
-
-class FrasaDitolak(Ditolak):
-    """The passphrase is wrong, or was wrong too often."""
 
 
 def certificate_of(person: Pengguna) -> Sertifikat | None:
@@ -117,25 +109,13 @@ def open_signer(*, by: Pengguna, nama: str, nip: str, passphrase: str) -> Penand
             f"Sertifikat Anda atas nama {row.nama}, sedangkan naskah menyebut {nama}. Buatlah "
             "sertifikat baru sesuai data pejabat."
         )
-    _check_attempts(by)
+    check_attempts(by)
     try:
         key = unseal(row.kunci, passphrase, row.serial)
     except FrasaSalah as wrong:
-        with transaction.atomic():
-            jejak.record(WRONG, row, by=by)
+        note_wrong(row, by=by)
         raise FrasaDitolak("Frasa sandi salah. Naskah belum ditandatangani.", "frasa") from wrong
     return Penandatangan(x509.load_pem_x509_certificate(row.pem.encode()), key)
-
-
-def _check_attempts(by: Pengguna) -> None:
-    since = timezone.now() - WINDOW
-    wrong = Jejak.objects.filter(pelaku=by, aksi=WRONG, waktu__gte=since).count()
-    if wrong >= ATTEMPTS:
-        raise FrasaDitolak(
-            "Frasa sandi terlalu sering salah. Tunggulah 15 menit, atau buatlah sertifikat baru "
-            "bila Anda lupa.",
-            "frasa",
-        )
 
 
 def _check_new(passphrase: str, by: Pengguna) -> None:

@@ -37,6 +37,12 @@ def last_revision(pk: PerjanjianKinerja) -> PkRevisi | None:
     return rows.order_by("urutan").last()
 
 
+def is_for_bsre(pk: PerjanjianKinerja) -> bool:
+    """Return whether the file that stands was laid out to be signed by BSrE."""
+    revisi = last_revision(pk)
+    return revisi is not None and revisi.penerbit == PkRevisi.Penerbit.BSRE
+
+
 def check_signer(pk: PerjanjianKinerja, urutan: int, *, by: Pengguna, sha256: str) -> PkRevisi:
     """Return the revision that somebody may sign now as a party (1, 2), or raise.
 
@@ -61,12 +67,13 @@ def check_signer(pk: PerjanjianKinerja, urutan: int, *, by: Pengguna, sha256: st
 class Tertanda:
     """A signed file: ``sha256`` of the one that was read and signed, ``berkas`` the signed one.
 
-    ``sertifikat`` is the serial number of the certificate.
+    ``sertifikat`` is the serial number of the certificate, ``penerbit`` who issued it.
     """
 
     sha256: str
     berkas: Berkas
     sertifikat: str
+    penerbit: str = PkRevisi.Penerbit.SENDIRI
 
 
 @transaction.atomic
@@ -112,6 +119,7 @@ def _sign(
         berkas=tertanda.berkas,
         penanda=by,
         sertifikat=tertanda.sertifikat,
+        penerbit=tertanda.penerbit,
     )
     told: dict[str, list] = {
         "sha256": [tertanda.sha256, tertanda.berkas.sha256],

@@ -72,6 +72,15 @@ def root() -> x509.Certificate:
     return x509.load_pem_x509_certificate(path.read_bytes())
 
 
+def known_roots() -> list[x509.Certificate]:
+    """Return what a signature may end at: the own CA, where there is one, and ``SIGN_ROOTS``."""
+    path = Path(settings.CA_DIR) / "ca.pem"
+    own = [x509.load_pem_x509_certificate(path.read_bytes())] if path.exists() else []
+    if not settings.SIGN_ROOTS:
+        return own
+    return [*own, *x509.load_pem_x509_certificates(Path(settings.SIGN_ROOTS).read_bytes())]
+
+
 def load_ca() -> Ca:
     """Return the CA with its key. Raises CaTidakSiap."""
     cert = root()

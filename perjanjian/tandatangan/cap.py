@@ -8,18 +8,28 @@ from django.utils import timezone
 
 from sakip.dates import format_tanggal
 from sakip.pdf.qr import qr_uri
-from sakip.pdf.stamp import render_stamp
+from sakip.pdf.stamp import draw_stamp, render_stamp
+
+TIDAK_TERSERTIFIKASI = "Tanda tangan elektronik tidak tersertifikasi"
 
 
 @dataclass(frozen=True)
 class Cap:
-    """What a stamp says. ``alamat`` is what the QR code leads to."""
+    """What a stamp says. ``alamat`` is what the QR code leads to.
+
+    ``jenis`` says what kind of signature it is; a stamp exists only on what was really signed so.
+    """
 
     nama: str
     jabatan: str
     waktu: datetime
     alamat: str
-    serial: str
+    jenis: str = TIDAK_TERSERTIFIKASI
+
+
+def draw_cap(cap: Cap, width: float, height: float) -> bytes:
+    """Return the stamp as a PNG for that size in points, for a service that takes no PDF."""
+    return draw_stamp(render_cap(cap, width, height))
 
 
 def render_cap(cap: Cap, width: float, height: float) -> bytes:

@@ -45,6 +45,7 @@ class Verifikasi:
     keadaan: str
     tanda: tuple[Tanda, ...]
     revisi: tuple[Revisi, ...]
+    bsre: bool  # signed with certificates of BSrE, else with those of this installation
 
 
 def load_verifikasi(nomor: str) -> Verifikasi | None:
@@ -72,6 +73,7 @@ def load_verifikasi(nomor: str) -> Verifikasi | None:
         keadaan=_state(pk),
         tanda=_signatures(pk, revisi),
         revisi=tuple(Revisi(f"Dengan tanda tangan {r.urutan}", r.berkas.sha256) for r in revisi),
+        bsre=any(r.penerbit == PkRevisi.Penerbit.BSRE for r in revisi),
     )
 
 

@@ -128,13 +128,15 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
     """Return the command of the web server.
 
     ``--preload`` binds the address only after the application was loaded, so an answer there
-    means that it works. The control socket would be one more door, in the home folder.
+    means that it works. The control socket would be one more door, in the home folder. A worker
+    that waits for BSrE (a selection begins no file after a minute) is not hung.
     """
     return [
         *(sys.executable, "-m", "gunicorn", "sakip.wsgi:application"),
         *("--bind", f"{bracketed(host)}:{port}", "--workers", str(workers)),
         *("--chdir", str(settings.BASE_DIR), "--preload", "--no-control-socket"),
         *("--graceful-timeout", "4", "--log-level", "warning"),
+        *("--timeout", "150" if settings.SIGN_ENGINE == "bsre" else "30"),
     ]
 
 

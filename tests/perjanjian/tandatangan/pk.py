@@ -42,7 +42,7 @@ def make_signer(peran: str, place, jabatan, **fields) -> Pengguna:
     return person
 
 
-def make_siap(*, certificates: bool = True) -> Siap:
+def make_siap(*, certificates: bool = True, penerbit: str = "sendiri") -> Siap:
     """A PK as it was just submitted."""
     make_ca("Penerbit Uji")
     instansi = make_instansi()
@@ -66,7 +66,9 @@ def make_siap(*, certificates: bool = True) -> Siap:
         name: {"halaman": place.halaman, "kotak": list(place.kotak)}
         for name, place in (("pertama", FIRST), ("kedua", SECOND))
     }
-    PkRevisi.objects.create(perjanjian=pk, ajuan=1, urutan=0, berkas=kept, kolom=kolom)
+    PkRevisi.objects.create(
+        perjanjian=pk, ajuan=1, urutan=0, berkas=kept, kolom=kolom, penerbit=penerbit
+    )
     if certificates:
         for person in (camat, bupati):
             issue_certificate(by=person, passphrase=FRASA)

@@ -43,7 +43,7 @@ def signer(nama: str, nip: str, jabatan: str) -> Penandatangan:
 
 def cap(nama: str, jabatan: str) -> Cap:
     """A stamp of that name."""
-    return Cap(nama, jabatan, MOMENT, "https://sakip.example.id/verifikasi/ABC/", "1F")
+    return Cap(nama, jabatan, MOMENT, "https://sakip.example.id/verifikasi/ABC/")
 
 
 @cache

@@ -11,9 +11,8 @@ from kerja.models import Jejak, Pekerjaan, Pesan
 from perjanjian.models import PkRevisi, Sertifikat
 from perjanjian.services import BukanPenandaTangan, NaskahBerubah, last_revision, return_pk
 from perjanjian.services.bubuhkan import sign, sign_selection
+from perjanjian.services.frasa import ATTEMPTS, FrasaDitolak
 from perjanjian.services.sertifikat import (
-    ATTEMPTS,
-    FrasaDitolak,
     SertifikatDitolak,
     issue_certificate,
     revoke_certificate,
