@@ -172,6 +172,7 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
         {"urutan": 1, "penanda": Pengguna},
         {"urutan": 2, "sertifikat": "1"},
     ],
+    "pk_revisi_penerbit_sah": [{"penerbit": "lain"}],
     "pk_pembatalan_terisi": empty("alasan"),
     "sertifikat_terisi": empty("serial", "nama", "pem", "kunci"),
     "sertifikat_cabut_beralasan": [{"alasan_cabut": "a"}],
