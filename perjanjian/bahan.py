@@ -26,11 +26,38 @@ def load_bahan(pk: PerjanjianKinerja) -> BahanPk:
     no SK), with the target of the RKT, else of the Renstra. A lower official begins with the rows
     of the last PK of who leads the Instansi, and takes out what is not theirs.
     """
-    if not pk.jabatan.pimpinan:
-        above = _above(pk)
-        if above is not None:
-            return BahanPk(_copy(above.baris.all()), _copy(above.program.all()))
+    above = None if pk.jabatan.pimpinan else _above(pk)
+    if above is not None:
+        return BahanPk(_copy(above.baris.all()), _copy(above.program.all()))
     return BahanPk(tuple(_baris(pk)), tuple(_program(pk)))
+
+
+def offer_baris(pk: PerjanjianKinerja) -> tuple[PkSasaran, ...]:
+    """Return the rows that may still be added to a draft, with their targets, not yet kept.
+
+    For who leads the Instansi all indicators of the sasaran of the Renstra, for a lower official
+    those of the PK above.
+    """
+    above = None if pk.jabatan.pimpinan else _above(pk)
+    rows = _copy(above.baris.all()) if above else tuple(_baris(pk, alone_iku=False))
+    there = set(pk.baris.values_list("indikator", flat=True))
+    return tuple(row for row in rows if row.indikator_id not in there)
+
+
+def offer_program(pk: PerjanjianKinerja) -> dict[int, PkProgram]:
+    """Return the programs whose pagu is known, by nomenklatur: of the budget, or of the PK above."""
+    return {row.nomenklatur_id: row for row in load_program(pk)}
+
+
+def load_program(pk: PerjanjianKinerja) -> tuple[PkProgram, ...]:
+    """Return the programs that a new PK begins with, with their pagu in rupiah."""
+    above = None if pk.jabatan.pimpinan else _above(pk)
+    return _copy(above.program.all()) if above else tuple(_program(pk))
+
+
+def has_above(pk: PerjanjianKinerja) -> bool:
+    """Return whether the rows of this PK come from one of who leads the Instansi."""
+    return not pk.jabatan.pimpinan and _above(pk) is not None
 
 
 def _above(pk: PerjanjianKinerja) -> PerjanjianKinerja | None:
@@ -50,14 +77,14 @@ def _copy(rows: object) -> tuple:
     return tuple(made)
 
 
-def _baris(pk: PerjanjianKinerja) -> Iterator[PkSasaran]:
+def _baris(pk: PerjanjianKinerja, *, alone_iku: bool = True) -> Iterator[PkSasaran]:
     renstra = load_renstra(pk.instansi, pk.tahun)
     if renstra is None:
         return
     rkt, sk = load_rkt(pk.instansi, pk.tahun, renstra), load_sk_iku(pk.instansi, pk.tahun)
     iku = {row.indikator_id for row in sk.iku} if sk else set()
     rows = [(s, i) for s in renstra.sasaran for i in s.indikator]
-    chosen = [(s, i) for s, i in rows if i.id in iku] or rows
+    chosen = [(s, i) for s, i in rows if alone_iku and i.id in iku] or rows
     for number, (sasaran, indikator) in enumerate(chosen, 1):
         target = _target(indikator, rkt, pk.tahun)
         yield _row(number, sasaran, indikator, target)
@@ -92,7 +119,7 @@ def _program(pk: PerjanjianKinerja) -> Iterator[PkProgram]:
             kode__in=codes, tingkat=Nomenklatur.Tingkat.PROGRAM
         ).order_by("berlaku_dari")
     }
-    found = [p for p in anggaran.program if p.kode in named]
+    found = [p for p in anggaran.program if p.kode in named and p.total.pagu.nilai is not None]
     for number, program in enumerate(found, 1):
         yield PkProgram(
             urutan=number,

@@ -40,8 +40,8 @@ class GridTarget(GridPk):
 
     head = "Indikator"
     empty = (
-        "Belum ada indikator. Isi Renstra yang berlaku pada tahun ini, lalu batalkan rancangan ini "
-        "dan susun PK lagi."
+        "Belum ada indikator. Tambahkan di bawah; bila tidak ada yang dapat dipilih, isi dahulu "
+        "Renstra yang berlaku pada tahun ini."
     )
     columns = (
         Column("renstra", "Target Renstra"),
@@ -122,9 +122,7 @@ class GridProgram(GridPk):
     """Programs with the pagu that is promised."""
 
     head = "Program"
-    empty = (
-        "Belum ada program. Isi pagu pada Keuangan, lalu batalkan rancangan ini dan susun PK lagi."
-    )
+    empty = "Belum ada program. Tambahkan di bawah; pagunya diambil dari Keuangan bila tercatat."
     columns = (
         Column("pagu", "Anggaran (Rp)", RupiahField(), "baris"),
         Column(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
-from instansi.models import Instansi, Pengguna
+from instansi.models import Instansi, Jabatan, Pengguna
 from perjanjian.access import visible_pk
 from perjanjian.alur import StatusPk
 from perjanjian.banding import Banding, compare_pk, count_different
@@ -54,6 +54,7 @@ class DaftarPk:
     instansi: Instansi
     tahun: int
     kelompok: tuple[KelompokPk, ...]
+    belum: tuple[Jabatan, ...]  # posts without a PK of this year that stands
     tahun_lain: tuple[int, ...]
 
 
@@ -81,8 +82,18 @@ def load_daftar(user: Pengguna, instansi: Instansi, tahun: int) -> DaftarPk:
             KelompokPk(str(own[0].pk.jabatan), own[0].pk.jabatan.pimpinan, tuple(own))
             for own in groups.values()
         ),
+        _without_pk(instansi, tahun),
         tuple(sorted({*years, tahun})),
     )
+
+
+def _without_pk(instansi: Instansi, tahun: int) -> tuple[Jabatan, ...]:
+    """Return the posts of the Instansi that have no PK, or only cancelled ones; the leader first."""
+    standing = PerjanjianKinerja.objects.filter(tahun=tahun, pembatalan__isnull=True).exclude(
+        status=StatusPk.DIBATALKAN
+    )
+    posts = Jabatan.objects.filter(instansi=instansi).exclude(pk__in=standing.values("jabatan"))
+    return tuple(posts.order_by("-pimpinan", "nama"))
 
 
 def load_halaman(pk: PerjanjianKinerja) -> HalamanPk:

@@ -10,6 +10,12 @@ urlpatterns = [
     path("<int:pk>/", views.show_pk, name="pk"),
     path("<int:pk>/naskah/", views.show_naskah, name="naskah"),
     path("<slug:kode>/<int:tahun>/susun/", views_susun.draft, name="susun"),
+    path(
+        "<slug:kode>/<int:tahun>/susun/<int:jabatan>/",
+        views_susun.draft_bawahan,
+        name="susun_bawahan",
+    ),
+    path("<int:pk>/isi/<slug:jenis>/tambah/", views_susun.add_row, name="tambah_baris"),
     path("<int:pk>/isi/<slug:jenis>/", views_susun.edit_isi, name="isi"),
     path(
         "<int:pk>/isi/<slug:jenis>/<int:baris>/hapus/", views_susun.remove_row, name="hapus_baris"

@@ -29,9 +29,15 @@ def show_daftar(request: Request, kode: str, tahun: int) -> HttpResponse:
     if tahun not in _YEARS:
         raise Http404(f"no year {tahun}")
     instansi = get_pk_place(request.user, kode)
+    daftar = load_daftar(request.user, instansi, tahun)
+    draws = {
+        True: can(request.user, Right.PK_CAMAT_DRAFT, instansi),
+        False: can(request.user, Right.PK_BAWAHAN_DRAFT, instansi),
+    }
     context = {
-        "daftar": load_daftar(request.user, instansi, tahun),
-        "menyusun": can(request.user, Right.PK_CAMAT_DRAFT, instansi),
+        "daftar": daftar,
+        "menyusun": draws[True],
+        "belum": [post for post in daftar.belum if draws[post.pimpinan]],
     }
     return render(request, "perjanjian/daftar.html", context)
 

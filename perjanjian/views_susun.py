@@ -8,19 +8,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.access import can, forbid_unless, who_may
+from instansi.access import can, forbid_unless, require, who_may
 from instansi.http import Request
+from instansi.models import Jabatan
+from instansi.rights import Right
 from perjanjian import services
 from perjanjian.access import get_pk_place, get_visible_pk
 from perjanjian.alur import DAPAT_DIUBAH
+from perjanjian.bahan import has_above, load_bahan
 from perjanjian.forms import NaskahForm
+from perjanjian.forms_baris import BawahanForm, ProgramBaruForm, SasaranBaruForm
 from perjanjian.gerak import GERAK, Gerak, is_for
 from perjanjian.grids import GridPk, GridProgram, GridTarget
 from perjanjian.models import PerjanjianKinerja, PkProgram, PkSasaran
 from perjanjian.views import crumbs_of
 from sakip.errors import Ditolak, VersiUsang
-from sakip.forms import HapusForm
-from sakip.grid import answer
+from sakip.forms import HapusForm, SakipForm
+from sakip.grid import answer, show
 from sakip.pages import FormPage, done, posted, show_form
 
 STALE = "PK ini berubah sejak halaman itu dibuka. Periksalah isinya yang terbaru, lalu ulangi."
@@ -29,11 +33,15 @@ _GRIDS: dict[str, tuple[type[GridPk], str]] = {
     "program": (GridProgram, "Program dan anggaran"),
 }
 _ROWS: dict[str, Any] = {"target": PkSasaran, "program": PkProgram}
+_ADD: dict[str, tuple[type[SasaranBaruForm | ProgramBaruForm], Any]] = {
+    "target": (SasaranBaruForm, services.add_sasaran),
+    "program": (ProgramBaruForm, services.add_program),
+}
 
 
 @require_POST
 def draft(request: Request, kode: str, tahun: int) -> HttpResponse:
-    """Draw up the PK of a year from the plans and the budget."""
+    """Draw up the PK of a year of who leads the Instansi from the plans and the budget."""
     instansi = get_pk_place(request.user, kode)
     try:
         pk = services.draft_pk(instansi, tahun, by=request.user)
@@ -48,22 +56,68 @@ def draft(request: Request, kode: str, tahun: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def draft_bawahan(request: Request, kode: str, tahun: int, jabatan: int) -> HttpResponse:
+    """Choose what of the PK above a lower official promises, and draw that PK up."""
+    instansi = get_pk_place(request.user, kode)
+    post = get_object_or_404(Jabatan, pk=jabatan, instansi=instansi, pimpinan=False)
+    require(request.user, Right.PK_BAWAHAN_READ, instansi)
+    forbid_unless(request.user, Right.PK_BAWAHAN_DRAFT, instansi)
+    pk = PerjanjianKinerja(instansi=instansi, tahun=tahun, jabatan=post)
+    form = BawahanForm(posted(request), bahan=load_bahan(pk))
+    if form.is_valid() and form.run(
+        services.draft_pk, instansi, tahun, by=request.user, jabatan=post, pilihan=form.isian
+    ):
+        return done(request, f"PK {post} disusun; periksa targetnya.", "perjanjian:isi", form.result.pk, "target")  # fmt: skip
+    page = FormPage(
+        f"Susun PK {post} {tahun}", tuple(crumbs_of(pk)), "Susun PK",
+        pengantar="Pilih indikator dan program yang menjadi tanggung jawab jabatan ini. "
+        + (f"Keduanya diambil dari PK pimpinan {instansi}." if has_above(pk) else
+           f"PK pimpinan {instansi} tahun {tahun} belum ada, jadi diambil dari Renstra dan pagu."),
+    )  # fmt: skip
+    return show_form(request, form, page)
+
+
+@require_http_methods(["GET", "POST"])
 def edit_isi(request: Request, pk: int, jenis: str) -> HttpResponse:
     """Fill in targets or programs."""
     row = get_visible_pk(request.user, pk)
     if jenis not in _GRIDS:
         raise Http404(f"no grid {jenis}")
-    make, judul = _GRIDS[jenis]
-    context = {
+    locked = _why_closed(request, row)
+    form = None if locked else _ADD[jenis][0](pk=row)
+    grid = _GRIDS[jenis][0](row, request.user)
+    return answer(request, grid, _around(row, jenis, form), locked=locked)
+
+
+@require_POST
+def add_row(request: Request, pk: int, jenis: str) -> HttpResponse:
+    """Add an indicator or a program to a draft."""
+    row = get_visible_pk(request.user, pk)
+    if jenis not in _ADD:
+        raise Http404(f"no rows {jenis}")
+    forbid_unless(request.user, services.right_of(row, "draft"), row.instansi)
+    if locked := _why_closed(request, row):
+        messages.error(request, locked)
+        return redirect("perjanjian:isi", pk, jenis)
+    make, service = _ADD[jenis]
+    form = make(request.POST, pk=row)
+    if form.is_valid() and form.run(service, row, *form.isian, by=request.user):
+        return done(request, f"{form.result} ditambahkan.", "perjanjian:isi", pk, jenis)
+    return show(request, _GRIDS[jenis][0](row, request.user), _around(row, jenis, form))
+
+
+def _around(row: PerjanjianKinerja, jenis: str, form: SakipForm | None) -> dict[str, Any]:
+    """Return what the page of a grid shows around it; ``form`` adds a row."""
+    return {
         "template": "perjanjian/isi.html",
         "pk": row,
         "instansi": row.instansi,
         "tahun": row.tahun,
-        "judul": f"{judul} {row.judul} {row.tahun}",
+        "judul": f"{_GRIDS[jenis][1]} {row.judul} {row.tahun}",
         "kunci": jenis,
-        "crumbs": [*crumbs_of(row), (row.judul, reverse("perjanjian:pk", args=[pk]))],
+        "form": form,
+        "crumbs": [*crumbs_of(row), (row.judul, reverse("perjanjian:pk", args=[row.pk]))],
     }
-    return answer(request, make(row, request.user), context, locked=_why_closed(request, row))
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,7 +16,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.http import int_to_base36
 
-from instansi.models import Instansi, Pejabat, Pemda, Pengguna, Penugasan, SubUnit
+from instansi.models import Instansi, Jabatan, Pejabat, Pemda, Pengguna, Penugasan, SubUnit
 from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
 from kerja import berkas
@@ -387,6 +387,13 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "perjanjian:pk": _PK,
     "perjanjian:naskah": _PK,
     "perjanjian:susun": _REPORT,
+    "perjanjian:susun_bawahan": lambda p, user: {
+        **_REPORT(p, user),
+        "jabatan": Jabatan.objects.get_or_create(
+            pemda=p.pemda, instansi=p.instansi, nama=f"Kasi {p.instansi.kode}"
+        )[0].pk,
+    },
+    "perjanjian:tambah_baris": lambda p, user: {**_PK(p, user), "jenis": "program"},
     "perjanjian:isi": lambda p, user: {**_PK(p, user), "jenis": "target"},
     "perjanjian:hapus_baris": lambda p, user: {
         **_PK(p, user),
@@ -615,6 +622,8 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     },
     "keuangan:salin_pagu": lambda p, user: {"dari": "murni"},
     "keuangan:hapus_pagu": lambda p, user: {"versi": 1},
+    "perjanjian:susun_bawahan": lambda p, user: {"indikator": [p.promise.indikator_id]},
+    "perjanjian:tambah_baris": lambda p, user: {"nomenklatur": "7.01.01", "pagu": "1.000"},
     "perjanjian:ubah_naskah": lambda p, user: {"versi": 1, "pembuka": "Kami:"},
     "perjanjian:gerak": lambda p, user: {"versi": 1, "alasan": "Hilang."},
     "perjanjian:komentar": lambda p, user: {"indikator": p.indikator.pk, "teks": "Mana?"},

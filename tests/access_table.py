@@ -125,6 +125,10 @@ perjanjian:naskah                     GET  at   200  200   .       200    200 20
 perjanjian:naskah                     POST at   405  405   405     405    405 405  405    405   login
 perjanjian:susun                      GET  at   405  405  405     405    405 405  405    405   login
 perjanjian:susun                      POST at   302  403  .       403    403 403  .      .     login
+perjanjian:susun_bawahan              GET  at   200  403  403     .      403 403  .      .     login
+perjanjian:susun_bawahan              POST at   302  403  403     .      403 403  .      .     login
+perjanjian:tambah_baris               GET  at   405  405  405     405    405 405  405    405   login
+perjanjian:tambah_baris               POST at   302  403  .       403    403 403  .      .     login
 perjanjian:isi                        GET  at   200  200  .       200    200 200  .      .     login
 perjanjian:isi                        POST at   302  403  .       403    403 403  .      .     login
 perjanjian:hapus_baris                GET  at   200  403  .       403    403 403  .      .     login

@@ -9,19 +9,18 @@ from perjanjian.services.ajukan import (
     submit_pk,
     withdraw_pk,
 )
+from perjanjian.services.baris import add_program, add_sasaran, remove_row
 from perjanjian.services.dasar import PkTerkunci, follow_step, freeze_isi, right_of
 from perjanjian.services.ingat import GILIRAN, remind_pk
 from perjanjian.services.susun import (
     IsianProgram,
     IsianSasaran,
-    add_program,
-    add_sasaran,
+    Pilihan,
     begin_perubahan,
     cancel_pk,
     change_naskah,
     declare_missing,
     draft_pk,
-    remove_row,
     resume_pk,
     set_program,
     set_sasaran,
@@ -47,6 +46,7 @@ __all__ = [
     "Naskah",
     "NaskahBerubah",
     "PihakBerubah",
+    "Pilihan",
     "PkTerkunci",
     "Tertanda",
     "add_program",

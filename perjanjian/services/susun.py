@@ -29,11 +29,10 @@ from perjanjian.services.dasar import (
     require_right,
     touch,
 )
-from renstra.models import Indikator, Nomenklatur
 from sakip.angka import Angka
 from sakip.errors import Ditolak
 from sakip.isian import Isian, write
-from sakip.perubahan import change, create, lock, snapshot
+from sakip.perubahan import change, create
 from sakip.workflow import check_transition
 
 TEKS = (
@@ -66,15 +65,28 @@ class IsianProgram:
     sebutan: str
 
 
+@dataclass(frozen=True)
+class Pilihan:
+    """What of the PK above a lower official promises: indicators and programs (nomenklatur)."""
+
+    indikator: frozenset[int]
+    program: frozenset[int]
+
+
 @transaction.atomic
 def draft_pk(
-    instansi: Instansi, tahun: int, *, by: Pengguna | None, jabatan: Jabatan | None = None
+    instansi: Instansi,
+    tahun: int,
+    *,
+    by: Pengguna | None,
+    jabatan: Jabatan | None = None,
+    pilihan: Pilihan | None = None,
 ) -> PerjanjianKinerja:
     """Begin the PK of a year for a post (None = who leads the Instansi) and return it.
 
     Rows come from the Renstra in force, RKT and IKU, programs from the budget at the stage in
-    force; those of a lower official from the PK of who leads the Instansi. Raises Ditolak where
-    there is one, Http404 or PermissionDenied.
+    force; those of a lower official from the PK of who leads the Instansi. ``pilihan``: take these
+    rows alone. Raises Ditolak where there is one, Http404 or PermissionDenied.
     """
     pk = _new(instansi, tahun, jabatan)
     require_right(by, pk, "draft")
@@ -84,7 +96,7 @@ def draft_pk(
     if _standing(versions).exists():
         raise Ditolak(f"{pk.judul} {pk.jabatan} tahun {tahun} sudah ada. Bukalah yang itu.")
     pk.ulang = _next_ulang(versions.filter(perubahan_ke=0))
-    return _keep(pk, load_bahan(pk), "susun PK", by)
+    return _keep(pk, _choose(load_bahan(pk), pilihan), "susun PK", by)
 
 
 @transaction.atomic
@@ -190,48 +202,6 @@ def set_program(
 
 
 @transaction.atomic
-def add_sasaran(pk: PerjanjianKinerja, indikator: Indikator, *, by: Pengguna | None) -> PkSasaran:
-    """Add an indicator of a sasaran of the same Instansi to a draft, without a target."""
-    saved = open_pk(pk, by=by)
-    if indikator.sasaran is None or indikator.renstra.instansi_id != pk.instansi_id:
-        raise Ditolak("Pilih indikator sasaran dari Renstra instansi ini.", "indikator")
-    if saved.baris.filter(indikator=indikator).exists():
-        raise Ditolak("Indikator itu sudah ada di PK ini.", "indikator")
-    row = PkSasaran(
-        perjanjian=saved, urutan=_next_urutan(saved.baris), indikator=indikator,
-        sasaran=indikator.sasaran, uraian_sasaran=indikator.sasaran.uraian,
-        uraian_indikator=indikator.uraian,
-    )  # fmt: skip
-    return _add(saved, row, "tambah sasaran PK", by)
-
-
-@transaction.atomic
-def add_program(
-    pk: PerjanjianKinerja, nomenklatur: Nomenklatur, pagu: Decimal, *, by: Pengguna | None
-) -> PkProgram:
-    """Add a program with its pagu in rupiah to a draft."""
-    saved = open_pk(pk, by=by)
-    if saved.program.filter(nomenklatur=nomenklatur).exists():
-        raise Ditolak("Program itu sudah ada di PK ini.", "nomenklatur")
-    row = PkProgram(
-        perjanjian=saved, urutan=_next_urutan(saved.program), nomenklatur=nomenklatur,
-        uraian=nomenklatur.uraian, pagu=pagu,
-    )  # fmt: skip
-    return _add(saved, row, "tambah program PK", by)
-
-
-@transaction.atomic
-def remove_row(row: PkSasaran | PkProgram, *, by: Pengguna | None, versi: int) -> None:
-    """Take a row out of a draft as somebody saw it. Raises VersiUsang, PkTerkunci…"""
-    saved = open_pk(row.perjanjian, by=by)
-    found = lock(row, versi)
-    before = {name: [value, None] for name, value in snapshot(found).items() if value is not None}
-    found.delete()
-    touch(saved)
-    jejak.record("hapus baris PK", saved, by=by, instansi=saved.instansi, perubahan=before)
-
-
-@transaction.atomic
 def declare_missing(
     pk: PerjanjianKinerja, *, by: Pengguna | None, alasan: str, versi: int | None = None
 ) -> PerjanjianKinerja:
@@ -327,8 +297,19 @@ def _next_ulang(versions: models.QuerySet[PerjanjianKinerja]) -> int:
     return 0 if last is None else last + 1
 
 
-def _next_urutan(rows: Any) -> int:
-    return (rows.aggregate(last=Max("urutan"))["last"] or 0) + 1
+def _choose(bahan: BahanPk, pilihan: Pilihan | None) -> BahanPk:
+    """Keep the chosen rows, counted anew."""
+    if pilihan is None:
+        return bahan
+    chosen = BahanPk(
+        tuple(row for row in bahan.baris if row.indikator_id in pilihan.indikator),
+        tuple(row for row in bahan.program if row.nomenklatur_id in pilihan.program),
+    )
+    for number, baris in enumerate(chosen.baris, 1):
+        baris.urutan = number
+    for number, program in enumerate(chosen.program, 1):
+        program.urutan = number
+    return chosen
 
 
 def _copies(before: PerjanjianKinerja) -> Iterable[PkSasaran]:
@@ -351,13 +332,6 @@ def _keep(
     told |= {"sasaran (baris)": [0, len(bahan.baris)], "program (baris)": [0, len(bahan.program)]}
     jejak.record(aksi, saved, by=by, instansi=saved.instansi, perubahan=told)
     return saved
-
-
-def _add(pk: PerjanjianKinerja, row: Any, aksi: str, by: Pengguna | None) -> Any:
-    made, told = create(row)
-    touch(pk)
-    jejak.record(aksi, pk, by=by, instansi=pk.instansi, perubahan=told)
-    return made
 
 
 def _set(

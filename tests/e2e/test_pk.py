@@ -101,7 +101,7 @@ def draft_and_submit(page: Page, site: str) -> None:
     enter(page, site, STAF)
     page.goto(site + LIST)
     assert_fit(page)
-    follow(page.get_by_role("button", name="Susun PK 2021"))
+    follow(page.get_by_role("button", name="Susun PK Camat Patrang"))
     expect(page.locator("form[data-ready]")).to_be_visible()
     assert_fit(page)
     give_reason(page, "Sesuai capaian.")

@@ -56,7 +56,7 @@ def status(pk):
 def test_staf_begin_the_pk_of_a_year_from_its_empty_list(client, instansi):
     client.force_login(make_orang("staf", instansi))
     page = client.get(url("daftar", instansi.kode, 2022)).content.decode()
-    assert "Susun PK 2022" in texts(parse(page), "button")
+    assert "Susun PK Camat Sukamaju" in texts(parse(page), "button")
     response = client.post(url("susun", instansi.kode, 2022))
     pk = PerjanjianKinerja.objects.get(tahun=2022)
     assert response.url == url("isi", pk.pk, "target")
