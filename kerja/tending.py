@@ -6,6 +6,7 @@ it at once do no harm.
 
 import logging
 import threading
+import time
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -48,7 +49,7 @@ def _send_again(strayed: Pekerjaan, now: datetime) -> None:
 
 
 def tidy() -> None:
-    """Delete what ended long ago: jobs, collections that were made for them, queue records."""
+    """Delete what ended long ago: jobs, collections made for them, queue records, half files."""
     engine().tidy(QUEUE_KEPT)
     old = Pekerjaan.objects.exclude(status__in=UNFINISHED).filter(
         berakhir__lt=timezone.now() - timedelta(days=KEPT)
@@ -57,6 +58,10 @@ def tidy() -> None:
     old.delete()
     for pk in files:
         _drop(pk)
+    yesterday = time.time() - 24 * 3600
+    for draft in berkas.drafts().glob("*"):
+        if draft.stat().st_mtime < yesterday:
+            draft.unlink(missing_ok=True)
 
 
 def _drop(pk: int) -> None:

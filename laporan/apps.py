@@ -14,5 +14,6 @@ class LaporanConfig(AppConfig):
         """Let the worker know the jobs of this app, and the trail its data by name."""
         from kerja.riwayat.daftar import register
         from laporan import jobs  # noqa: F401
+        from laporan.unduhan import jobs as unduhan  # noqa: F401
 
         register(*self.get_models())

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{TAHAP}komentar/", views_tahap.add_komentar, name="komentar"),
     path(f"{TAHAP}komentar/selesai/", views_tahap.settle_komentar, name="komentar_selesai"),
     path("", include("laporan.newyear.urls")),
+    path("", include("laporan.unduhan.urls")),
     path("lakip/<slug:kode>/<int:tahun>/", include("laporan.narrate.urls")),
     path("lakip/<slug:kode>/<int:tahun>/bagian/<slug:kunci>/", views.preview_part, name="bagian"),
 ]

@@ -171,6 +171,8 @@ keuangan:tambah_realisasi             GET  at   405  405   405     405    405 40
 keuangan:tambah_realisasi             POST at   302  403   403     403    403 403  .      .     login
 keuangan:hapus_realisasi              GET  at   200  403   403     403    403 403  .      .     login
 keuangan:hapus_realisasi              POST at   302  403   403     403    403 403  .      .     login
+laporan:unduh                         GET  at   .    .     .       200    200 200  .      .     login
+laporan:unduh                         POST at   .    .     .       200    302 302  .      .     login
 laporan:tugas                         GET  at   200  200   200     .      200 200  .      .     login
 laporan:tugas                         POST at   405  405   405     405    405 405  405    405   login
 laporan:tahap                         GET  at   200  200   200     200    200 200  .      .     login

@@ -1,5 +1,6 @@
 """A printer that lays out nothing: it notes what it was asked for and returns what it is told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -17,6 +18,7 @@ class Printer:
     previews: list[tuple[Part, int, dict | None]] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)  # savepoints open while laying out
     error: Exception | None = None
+    during: Callable[[int], None] | None = None  # takes how many wholes were begun
 
     def render_whole(self, document, progress=None) -> Whole:
         """Number the parts from 1, one page each, as the real one would."""
@@ -31,6 +33,8 @@ class Printer:
             starts[part.key] = (part.numbering, counts[part.numbering])
             if progress:
                 progress(done, len(document.parts))
+            if self.during and done == 1:
+                self.during(len(self.wholes))
         return Whole(f"%PDF {len(self.wholes)}".encode(), {"bab-1": "1"}, starts, len(starts))
 
     def render_part(self, document, part, start=1, labels=None) -> bytes:

@@ -1,0 +1,1 @@
+"""Many LAKIP of a Pemda's year as one ZIP, made in the background."""
