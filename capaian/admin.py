@@ -54,7 +54,7 @@ class SkalaNilaiAdmin(TrailAdmin):
 class PengaturanCapaianAdmin(TrailAdmin):
     """The scale in force and the cap of averages."""
 
-    list_display = ["pemda", "skala", "batas_rata_rata"]
+    list_display = ["pemda", "mulai", "skala", "batas_rata_rata"]
     list_select_related = ["pemda", "skala"]
 
 

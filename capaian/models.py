@@ -7,7 +7,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from capaian.formulas import Pita, Skala, check_skala, sort_pita
 from instansi.models import Pemda
 from renstra.models import Indikator
-from sakip.constraints import one_of, tahun_sah, terisi, value_or_reason
+from sakip.constraints import TAHUN_PERTAMA, one_of, tahun_sah, terisi, value_or_reason
 from sakip.models import AngkaModel, Editable
 
 
@@ -101,9 +101,14 @@ class PitaSkala(Editable):
 
 
 class PengaturanCapaian(Editable):
-    """How a Pemda reads capaian: the scale in force and a cap for averages."""
+    """How a Pemda reads capaian from a year on: the scale in force and a cap for averages.
 
-    pemda = models.OneToOneField(Pemda, models.CASCADE, related_name="pengaturan_capaian")
+    The row with the latest ``mulai`` that is not after the report year holds; so a new scale
+    leaves the reports of earlier years as they are.
+    """
+
+    pemda = models.ForeignKey(Pemda, models.CASCADE, related_name="pengaturan_capaian")
+    mulai = models.PositiveSmallIntegerField("berlaku mulai tahun", default=TAHUN_PERTAMA)
     skala = models.ForeignKey(SkalaNilai, models.PROTECT, related_name="dipakai")
     batas_rata_rata = models.PositiveSmallIntegerField(
         "batas capaian dalam rata-rata (%)",
@@ -114,15 +119,18 @@ class PengaturanCapaian(Editable):
 
     class Meta:
         verbose_name = verbose_name_plural = "pengaturan capaian"
+        ordering = ["pemda", "-mulai"]
         constraints = [
+            UniqueConstraint(fields=["pemda", "mulai"], name="pengaturan_mulai_unik"),
+            tahun_sah("mulai", name="pengaturan_mulai_sah"),
             CheckConstraint(
                 condition=Q(batas_rata_rata__isnull=True) | Q(batas_rata_rata__in=[100, 120]),
                 name="pengaturan_batas_sah",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"Pengaturan capaian {self.pemda}"
+        return f"Pengaturan capaian {self.pemda} mulai {self.mulai}"
 
     def clean(self) -> None:
         """Demand a whole scale of categories of the same Pemda."""

@@ -1,7 +1,10 @@
 """Reading what was achieved in a year; a constant number of queries, however many rows."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from capaian.assemble import Definisi, Fakta, RealisasiData, Rencana, assemble_capaian
 from capaian.data import CapaianTahun
@@ -18,10 +21,15 @@ from instansi.models import Instansi
 from keuangan.data import Anggaran, Dana
 from keuangan.formulas import Jumlah
 from perjanjian.data import PkData
-from perjanjian.queries import load_pk
-from renstra.data import IndikatorData, RenstraData, RktData
+from perjanjian.queries import load_pk, load_pk_many
+from renstra.data import IndikatorData, RenstraData, RktData, RktSasaran
 from renstra.models import Indikator, TargetRkt
-from renstra.queries import load_indikator_nomenklatur, load_renstra, load_rkt
+from renstra.queries import (
+    load_indikator_nomenklatur,
+    load_renstra,
+    load_renstra_many,
+    load_rkt,
+)
 from sakip.angka import Angka, Keadaan
 from sakip.errors import Ditolak
 
@@ -47,11 +55,22 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
     """
     keluaran = _load_keluaran(instansi, tahun) if with_keluaran else {}
     own = [i for s in (renstra.sasaran if renstra else ()) for i in s.indikator]
-    before = {pk for one in own for pk in one.pendahulu}
     outputs = [i for items in keluaran.values() for i, _ in items]
+    fakta = replace(
+        _load_fakta(own, outputs, tahun),
+        keluaran=keluaran,
+        **load_setting(instansi.pemda_id, tahun),
+    )
+    return assemble_capaian(Rencana(tahun, renstra, rkt, pk), anggaran, fakta)
+
+
+def _load_fakta(
+    own: Sequence[IndikatorData], outputs: Sequence[IndikatorData], tahun: int
+) -> Fakta:
+    """Read what was recorded about indicators of sasaran and of outputs."""
+    before = {pk for one in own for pk in one.pendahulu}
     ids = {one.id for one in [*own, *outputs]} | before
-    skala, batas = _load_setting(instansi)
-    fakta = Fakta(
+    return Fakta(
         realisasi=_load_realisasi(ids, tahun),
         nasional=_load_nasional(ids, tahun),
         predikat=_load_predikat(ids),
@@ -63,11 +82,69 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
             row.pk: Definisi(row.satuan, row.metode)
             for row in Indikator.objects.filter(pk__in=before)
         },
-        keluaran=keluaran,
-        skala=skala,
-        batas_rata_rata=batas,
     )
-    return assemble_capaian(Rencana(tahun, renstra, rkt, pk), anggaran, fakta)
+
+
+@dataclass(frozen=True)
+class BahanPemda:
+    """What the results of several Instansi of one Pemda are computed from, read once."""
+
+    instansi: tuple[Instansi, ...]
+    rencana: Mapping[int, Rencana]  # by id of the Instansi
+    fakta: Fakta
+
+    def assemble(self, **setting: Any) -> dict[int, CapaianTahun]:
+        """Return the results by id of the Instansi; ``skala`` or ``batas_rata_rata`` may differ.
+
+        Without the budget, on which no capaian depends.
+        """
+        fakta = replace(self.fakta, **setting)
+        return {
+            pk: assemble_capaian(rencana, _no_budget(rencana.tahun), fakta)
+            for pk, rencana in self.rencana.items()
+        }
+
+
+def load_bahan(instansi: Sequence[Instansi], tahun: int) -> BahanPemda:
+    """Read the indicators of sasaran of several Instansi of one Pemda, in a constant number of queries.
+
+    Raises SkalaTidakSah where the Pemda's scale leaves a value without a category.
+    """
+    renstra = load_renstra_many(instansi, tahun)
+    pk = load_pk_many(instansi, tahun)
+    rkt = _load_target_rkt(instansi, tahun, renstra)
+    rencana = {
+        one.pk: Rencana(tahun, renstra.get(one.pk), rkt.get(one.pk), pk.get(one.pk, ()))
+        for one in instansi
+    }
+    own = [i for plan in renstra.values() for s in plan.sasaran for i in s.indikator]
+    setting = load_setting(instansi[0].pemda_id, tahun) if instansi else {}
+    return BahanPemda(tuple(instansi), rencana, replace(_load_fakta(own, (), tahun), **setting))
+
+
+def _load_target_rkt(
+    instansi: Sequence[Instansi], tahun: int, renstra: Mapping[int, RenstraData]
+) -> dict[int, RktData]:
+    """Return the RKT of each Instansi with its targets alone, which is all that results need."""
+    target: dict[int, dict[int, Angka]] = defaultdict(dict)
+    rows = TargetRkt.objects.filter(rkt__instansi__in=instansi, rkt__tahun=tahun)
+    for row in rows.select_related("rkt"):
+        target[row.rkt.instansi_id][row.indikator_id] = row.angka
+    return {
+        pk: RktData(
+            tahun=tahun,
+            tempat="",
+            tanggal="",
+            sasaran=tuple(RktSasaran(s, target[pk], ()) for s in plan.sasaran),
+            penanda=None,
+        )
+        for pk, plan in renstra.items()
+        if pk in target
+    }
+
+
+def _no_budget(tahun: int) -> Anggaran:
+    return Anggaran(tahun, "", (), (), Dana(Jumlah(), Jumlah()))
 
 
 def load_hasil(instansi: Instansi, tahun: int, *, with_keluaran: bool) -> CapaianTahun:
@@ -82,7 +159,7 @@ def load_hasil(instansi: Instansi, tahun: int, *, with_keluaran: bool) -> Capaia
         renstra=renstra,
         rkt=load_rkt(instansi, tahun, renstra),
         pk=load_pk(instansi, tahun),
-        anggaran=Anggaran(tahun, "", (), (), Dana(Jumlah(), Jumlah())),
+        anggaran=_no_budget(tahun),
         with_keluaran=with_keluaran,
     )
 
@@ -138,18 +215,25 @@ def _load_predikat(ids: Collection[int]) -> dict[int, Skala]:
     }
 
 
-def _load_setting(instansi: Instansi) -> tuple[Skala, Decimal | None]:
-    """The scale in force and the cap for averages; without a setting the seed's scale, no cap."""
+def load_setting(pemda: int, tahun: int) -> dict[str, Any]:
+    """Return ``skala`` and ``batas_rata_rata`` in force in a year, as Fakta takes them.
+
+    Without a setting the seed's scale holds, and no cap.
+    """
     row = (
-        PengaturanCapaian.objects.filter(pemda=instansi.pemda_id)
+        PengaturanCapaian.objects.filter(pemda=pemda, mulai__lte=tahun)
         .select_related("skala")
         .prefetch_related("skala__pita")
+        .order_by("-mulai")
         .first()
     )
     if row is None:
-        return SKALA_BAWAAN, None
+        return {"skala": SKALA_BAWAAN, "batas_rata_rata": None}
     batas = row.batas_rata_rata
-    return _skala(row.skala), None if batas is None else Decimal(batas)
+    return {
+        "skala": _skala(row.skala),
+        "batas_rata_rata": None if batas is None else Decimal(batas),
+    }
 
 
 def _skala(row: SkalaNilai) -> Skala:
@@ -158,6 +242,6 @@ def _skala(row: SkalaNilai) -> Skala:
     if problems:
         raise SkalaTidakSah(
             f"Skala “{row.nama}” tidak dapat dipakai. {' '.join(problems)} "
-            "Perbaiki skala itu di Administrasi, menu Skala."
+            "Berlakukan skala lain di halaman Pengaturan."
         )
     return skala

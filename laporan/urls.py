@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{TAHAP}komentar/selesai/", views_tahap.settle_komentar, name="komentar_selesai"),
     path("", include("laporan.newyear.urls")),
     path("", include("laporan.unduhan.urls")),
+    path("pengaturan/", include("laporan.pengaturan.urls")),
     path("lakip/<slug:kode>/<int:tahun>/", include("laporan.narrate.urls")),
     path("lakip/<slug:kode>/<int:tahun>/bagian/<slug:kunci>/", views.preview_part, name="bagian"),
 ]

@@ -6,7 +6,7 @@ The loader needs a constant number of queries, however many rows there are.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from instansi.formulas import format_nip
 from instansi.models import Instansi
@@ -45,14 +45,29 @@ def load_pk(instansi: Instansi, tahun: int) -> tuple[PkData, ...]:
     Wording, parties, targets and pagu are those frozen in the PK; a PK without own wording
     takes that of the Pemda.
     """
-    rows = PerjanjianKinerja.objects.filter(
-        instansi=instansi,
+    return tuple(data_of(_of_leaders([instansi], tahun), instansi).values())
+
+
+def load_pk_many(instansi: Sequence[Instansi], tahun: int) -> dict[int, tuple[PkData, ...]]:
+    """Return the same for several Instansi of one Pemda by id, in a constant number of queries."""
+    if not instansi:
+        return {}
+    rows = _of_leaders(instansi, tahun)
+    place = dict(rows.values_list("pk", "instansi"))
+    found: dict[int, tuple[PkData, ...]] = {}
+    for pk, data in data_of(rows, instansi[0]).items():
+        found[place[pk]] = (*found.get(place[pk], ()), data)
+    return found
+
+
+def _of_leaders(instansi: Sequence[Instansi], tahun: int) -> QuerySet[PerjanjianKinerja]:
+    return PerjanjianKinerja.objects.filter(
+        instansi__in=instansi,
         tahun=tahun,
-        jabatan__instansi=instansi,
+        jabatan__instansi=F("instansi"),
         jabatan__pimpinan=True,
         pembatalan__isnull=True,
     ).order_by("perubahan_ke", "ulang")
-    return tuple(data_of(rows, instansi).values())
 
 
 def load_pk_data(pk: PerjanjianKinerja) -> PkData:

@@ -16,6 +16,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.http import int_to_base36
 
+from capaian.models import PitaSkala, SkalaNilai
 from instansi.models import Instansi, Jabatan, Pejabat, Pemda, Pengguna, Penugasan, SubUnit
 from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
@@ -297,6 +298,18 @@ def _rpjmd(p: Place, user: Pengguna) -> Kwargs:
     return {"pemda": p.pemda.pk, "awal": 2016}
 
 
+def _settings(p: Place, user: Pengguna) -> Kwargs:
+    return {"pemda": p.pemda.pk}
+
+
+def _skala(p: Place, user: Pengguna) -> Kwargs:
+    """Name a scale that nothing uses."""
+    skala, made = SkalaNilai.objects.get_or_create(pemda=p.pemda, nama="Tabel")
+    if made:
+        make(PitaSkala, skala=skala, label="Semua", batas_bawah=None)
+    return {**_settings(p, user), "pk": skala.pk}
+
+
 def _misi(**more: Any) -> Callable:
     return lambda p, user: {**_rpjmd(p, user), "jenis": "misi", "pk": p.misi.pk, **more}
 
@@ -468,6 +481,10 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "renstra:rpjmd_ubah": _misi(),
     "renstra:rpjmd_hapus": _misi(),
     "renstra:rpjmd_pindah": _misi(arah="naik"),
+    "laporan:pengaturan_pemda": _settings,
+    "laporan:skala_daftar": _settings,
+    "laporan:skala_baru": _settings,
+    **{f"laporan:skala{name}": _skala for name in ("", "_ubah", "_hapus", "_berlakukan")},
     "laporan:siapkan": _REPORT,
     "laporan:perubahan_renstra": lambda p, user: {
         **_KODE(p, user),
@@ -515,6 +532,13 @@ _RENSTRA: Data = {
     "presisi": "hari",
 }
 _SK: Data = {"tentang": "IKU", "berlaku_dari": "2018", "presisi": "hari"}
+_BANDS: Data = {
+    "jenis": "kategori",
+    "pita-TOTAL_FORMS": 1,
+    "pita-INITIAL_FORMS": 0,
+    "pita-0-label": "Semua nilai",
+    "pita-0-syarat": "mulai",
+}
 _RPJMD: Data = {"nama": "RPJMD", "tahun_awal": "2016", "tahun_akhir": "2021", "visi": "Lain"}
 
 # What a person who may would send, by the address; the others send nothing.
@@ -601,6 +625,10 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "renstra:rpjmd_tempel": lambda p, user: {"tempelan": "Satu\nDua", "aksi": "simpan"},
     "renstra:rpjmd_ubah": lambda p, user: {"uraian": "Lain", "versi": 1},
     "renstra:rpjmd_hapus": lambda p, user: {"versi": 1},
+    "laporan:skala_baru": lambda p, user: {"nama": "Baru", **_BANDS},
+    "laporan:skala_ubah": lambda p, user: {"nama": "Tabel", "versi": 1, **_BANDS},
+    "laporan:skala_hapus": lambda p, user: {"versi": 1},
+    "laporan:skala_berlakukan": lambda p, user: {"mulai": TAHUN, "batas": "", "versi": 0},
     "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong", "pagu": "on"},
     "laporan:perubahan_renstra": lambda p, user: {
         "berlaku_dari": TAHUN,

@@ -102,6 +102,44 @@ def check_skala(pitas: Sequence[Pita]) -> list[str]:
     return problems
 
 
+def check_batas_atas(tertulis: Sequence[tuple[Pita, Decimal | None]]) -> list[str]:
+    """Prove that the upper bounds which a text states (None = none) meet the band above.
+
+    Regulations write "76 sampai 90" and "91 sampai 100", which leaves 90,5 without a category.
+    The bands stand highest first; returns sentences (Indonesian) that name each interval.
+    """
+    problems = []
+    above: Pita | None = None
+    for pita, atas in tertulis:
+        if atas is not None:
+            problems += _check_atas(pita, atas, above)
+        above = pita
+    return problems
+
+
+def _check_atas(pita: Pita, atas: Decimal, above: Pita | None) -> list[str]:
+    end = format_number(atas)
+    if pita.batas_bawah is not None and atas < pita.batas_bawah:
+        return [f"Kategori “{pita.label}” berakhir pada {end}, di bawah batas bawahnya sendiri."]
+    if above is None:
+        return [
+            f"Nilai lebih dari {end} tidak masuk kategori mana pun: kategori tertinggi "
+            f"“{pita.label}” tidak boleh memiliki batas atas."
+        ]
+    if above.batas_bawah is None or above.batas_bawah == atas:
+        return []
+    start = format_number(above.batas_bawah)
+    if atas < above.batas_bawah:
+        return [
+            f"Nilai di antara {end} dan {start} tidak masuk kategori mana pun: “{pita.label}” "
+            f"berakhir pada {end}, sedangkan “{above.label}” baru mulai pada {start}."
+        ]
+    return [
+        f"Nilai {start} sampai {end} bertumpang tindih: “{pita.label}” berakhir pada {end}, "
+        f"padahal “{above.label}” sudah mulai pada {start}."
+    ]
+
+
 def _check_labels(pitas: Sequence[Pita]) -> list[str]:
     labels = [pita.label.strip().casefold() for pita in pitas]
     problems = ["Ada kategori tanpa nama."] if "" in labels else []

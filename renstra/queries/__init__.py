@@ -9,6 +9,7 @@ from renstra.queries.renstra import (
     load_indikator_nomenklatur,
     load_indikator_sasaran,
     load_renstra,
+    load_renstra_many,
     renstra_in_force,
 )
 from renstra.queries.rkt import load_rkt
@@ -18,6 +19,7 @@ __all__ = [
     "load_indikator_nomenklatur",
     "load_indikator_sasaran",
     "load_renstra",
+    "load_renstra_many",
     "load_rkt",
     "load_sk_iku",
     "nomenklatur_in_force",

@@ -1,9 +1,10 @@
 """The Renstra of an Instansi with its indicators and the RPJMD above it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from instansi.models import Instansi
 from renstra.data import (
@@ -37,18 +38,29 @@ _TUJUAN = Tujuan.objects.select_related("sasaran_rpjmd__tujuan__misi").prefetch_
 
 def renstra_in_force(instansi: Instansi, tahun: int) -> Renstra | None:
     """Return the version in force in ``tahun``: the last that began, within its period."""
-    return (
-        Renstra.objects.filter(instansi=instansi, berlaku_dari__lte=tahun, tahun_akhir__gte=tahun)
-        .select_related("rpjmd")
-        .order_by("-berlaku_dari", "-perubahan_ke")
-        .first()
+    return _in_force([instansi], tahun).get(instansi.pk)
+
+
+def _in_force(instansi: Collection[Instansi], tahun: int) -> dict[int, Renstra]:
+    """Return the version in force of each Instansi that has one, by its id."""
+    rows = Renstra.objects.filter(
+        instansi__in=instansi, berlaku_dari__lte=tahun, tahun_akhir__gte=tahun
     )
+    # The last one of an Instansi stands.
+    ordered = rows.select_related("rpjmd").order_by("berlaku_dari", "perubahan_ke")
+    return {row.instansi_id: row for row in ordered}
 
 
 def load_renstra(instansi: Instansi, tahun: int) -> RenstraData | None:
     """Return the Renstra in force in ``tahun``, or None if there is none."""
-    row = renstra_in_force(instansi, tahun)
-    return build_renstra(row) if row else None
+    return load_renstra_many([instansi], tahun).get(instansi.pk)
+
+
+def load_renstra_many(instansi: Collection[Instansi], tahun: int) -> dict[int, RenstraData]:
+    """Return the Renstra in force of each Instansi that has one, in a constant number of queries."""
+    rows = _in_force(instansi, tahun)
+    built = _build(list(rows.values()))
+    return {pk: built[row.pk] for pk, row in rows.items()}
 
 
 def load_indikator_sasaran(instansi: Instansi, tahun: int) -> tuple[IndikatorData, ...]:
@@ -74,11 +86,23 @@ def load_indikator_nomenklatur(
 
 def build_renstra(renstra: Renstra) -> RenstraData:
     """Return one version with all that hangs on it."""
+    return _build([renstra])[renstra.pk]
+
+
+def _build(rows: Sequence[Renstra]) -> dict[int, RenstraData]:
+    prefetch_related_objects(rows, "rpjmd__misi")
+    before = _predecessors({row.instansi_id for row in rows})
+    below = defaultdict(list)
+    for tujuan in _TUJUAN.filter(renstra__in=rows):
+        below[tujuan.renstra_id].append(tujuan)
+    return {row.pk: _renstra(row, below[row.pk], before) for row in rows}
+
+
+def _renstra(renstra: Renstra, rows: Iterable[Tujuan], before: Mapping[int, int]) -> RenstraData:
     rpjmd = renstra.rpjmd
-    before = _predecessors(renstra)
     tujuan: list[TujuanData] = []
     count = 0
-    for nomor, row in enumerate(_TUJUAN.filter(renstra=renstra), 1):
+    for nomor, row in enumerate(rows, 1):
         tujuan.append(_tujuan(row, nomor, count, before))
         count += len(tujuan[-1].sasaran)
     return RenstraData(
@@ -159,11 +183,9 @@ def _rentang(row: Indikator) -> tuple[Decimal, Decimal] | None:
     return row.rentang_bawah, row.rentang_atas
 
 
-def _predecessors(renstra: Renstra) -> Mapping[int, int]:
-    """Return which indicator each indicator of the Instansi goes on with, by id."""
-    rows = Indikator.objects.filter(
-        renstra__instansi_id=renstra.instansi_id, lanjutan_dari__isnull=False
-    )
+def _predecessors(instansi: Collection[int]) -> Mapping[int, int]:
+    """Return which indicator each indicator of these Instansi goes on with, by id."""
+    rows = Indikator.objects.filter(renstra__instansi__in=instansi, lanjutan_dari__isnull=False)
     return dict(rows.order_by().values_list("pk", "lanjutan_dari_id"))
 
 
@@ -177,7 +199,7 @@ def _chain(pk: int, before: Mapping[int, int]) -> Iterator[int]:
 
 def indikator_of_rows(renstra: Renstra) -> Mapping[int, list[IndikatorData]]:
     """Return the indicators of program, kegiatan and sub kegiatan by id of the nomenklatur."""
-    before = _predecessors(renstra)
+    before = _predecessors({renstra.instansi_id})
     found: dict[int, list[IndikatorData]] = {}
     rows = Indikator.objects.filter(renstra=renstra, nomenklatur__isnull=False)
     for row in rows.prefetch_related("target_renstra"):

@@ -1,0 +1,54 @@
+"""What is in force at a Pemda, in a line or two for each setting, with its last change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.urls import reverse
+
+from capaian.formulas import SKALA_BAWAAN
+from capaian.models import PengaturanCapaian, SkalaNilai
+from instansi.models import Pemda, Pengguna
+from kerja.models import Jejak
+from kerja.riwayat.access import open_jejak
+from sakip.constraints import TAHUN_PERTAMA
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A setting: what holds, the page where it is changed, and its last change if one is known."""
+
+    judul: str
+    berlaku: tuple[str, ...]
+    url: str
+    terakhir: Jejak | None
+
+
+def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
+    """Return all settings; the last change is told to those who read the trail of the Pemda."""
+    seen = open_jejak(user).filter(pemda=pemda, instansi=None)
+
+    def last(*kinds: type[Model]) -> Jejak | None:
+        labels = [kind._meta.label for kind in kinds]
+        return seen.filter(objek__in=labels).order_by("-nomor").first()
+
+    return [
+        Bagian(
+            "Skala capaian",
+            tuple(_skala(pemda)),
+            reverse("laporan:skala_daftar", args=[pemda.pk]),
+            last(SkalaNilai, PengaturanCapaian),
+        ),
+    ]
+
+
+def _skala(pemda: Pemda) -> Iterator[str]:
+    rows = list(PengaturanCapaian.objects.filter(pemda=pemda).select_related("skala"))
+    if not rows:
+        yield f"{SKALA_BAWAAN.nama} bawaan aplikasi, karena belum ada yang diberlakukan."
+    for row in rows:
+        since = f"mulai laporan {row.mulai}" if row.mulai > TAHUN_PERTAMA else "sejak awal"
+        cap = row.batas_rata_rata
+        yield f"{row.skala} {since}; " + (
+            f"rata-rata dibatasi {cap}%." if cap else "rata-rata tanpa batas."
+        )
