@@ -38,10 +38,14 @@ def offer_baris(pk: PerjanjianKinerja) -> tuple[PkSasaran, ...]:
     For who leads the Instansi all indicators of the sasaran of the Renstra, for a lower official
     those of the PK above.
     """
-    above = None if pk.jabatan.pimpinan else _above(pk)
-    rows = _copy(above.baris.all()) if above else tuple(_baris(pk, alone_iku=False))
     there = set(pk.baris.values_list("indikator", flat=True))
-    return tuple(row for row in rows if row.indikator_id not in there)
+    return tuple(row for row in load_targets(pk) if row.indikator_id not in there)
+
+
+def load_targets(pk: PerjanjianKinerja) -> tuple[PkSasaran, ...]:
+    """Return all that may be promised, with the targets of now; as :func:`offer_baris`."""
+    above = None if pk.jabatan.pimpinan else _above(pk)
+    return _copy(above.baris.all()) if above else tuple(_baris(pk, alone_iku=False))
 
 
 def offer_program(pk: PerjanjianKinerja) -> dict[int, PkProgram]:
@@ -52,7 +56,9 @@ def offer_program(pk: PerjanjianKinerja) -> dict[int, PkProgram]:
 def load_program(pk: PerjanjianKinerja) -> tuple[PkProgram, ...]:
     """Return the programs that a new PK begins with, with their pagu in rupiah."""
     above = None if pk.jabatan.pimpinan else _above(pk)
-    return _copy(above.program.all()) if above else tuple(_program(pk))
+    if above:
+        return _copy(above.program.select_related("nomenklatur"))
+    return tuple(_program(pk))
 
 
 def has_above(pk: PerjanjianKinerja) -> bool:

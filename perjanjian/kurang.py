@@ -1,4 +1,4 @@
-"""What a PK still lacks before it can be submitted, and what moved since it was drawn up."""
+"""What a PK still lacks before it can be submitted."""
 
 from perjanjian.models import PerjanjianKinerja, PkProgram, PkSasaran
 from renstra.models import TargetRenstra

@@ -9,8 +9,9 @@ from instansi.models import Instansi, Jabatan, Pengguna
 from perjanjian.access import visible_pk
 from perjanjian.alur import StatusPk
 from perjanjian.banding import Banding, compare_pk, count_different
+from perjanjian.beda import BedaPk, load_beda
 from perjanjian.data import PkData
-from perjanjian.kata import Keadaan, Pihak, describe
+from perjanjian.kata import DIGANTIKAN, Keadaan, Pihak, describe
 from perjanjian.models import PerjanjianKinerja, PkPihak, PkRevisi
 from perjanjian.queries import data_of
 
@@ -65,6 +66,8 @@ class HalamanPk:
     layar: PkLayar
     banding: tuple[Banding, ...]
     tanpa_banding: tuple[str, ...]  # what there is nothing to compare with, in words
+    lanjutan: PkLayar | None = None  # the next version, on its way or in force
+    beda: BedaPk | None = None  # how the data of today differ, where anything does
 
 
 def load_daftar(user: Pengguna, instansi: Instansi, tahun: int) -> DaftarPk:
@@ -121,7 +124,17 @@ def load_halaman(pk: PerjanjianKinerja) -> HalamanPk:
             compared.append(compare_pk(found[-1].data, own.data, found[-1].judul))
         elif words:
             missing.append(words)
-    return HalamanPk(own, tuple(compared), tuple(missing))
+    later = [
+        one for one in screens
+        if one.pk.tahun == pk.tahun and one.pk.perubahan_ke > pk.perubahan_ke
+        and one.keadaan.kunci != StatusPk.DIBATALKAN
+    ]  # fmt: skip
+    superseded = own.keadaan.kunci in (DIGANTIKAN, StatusPk.DIBATALKAN)
+    beda = None if superseded else load_beda(own.pk, own.data)
+    return HalamanPk(
+        own, tuple(compared), tuple(missing),
+        lanjutan=later[0] if later else None, beda=beda if beda and beda.ada else None,
+    )  # fmt: skip
 
 
 def load_menunggu(user: Pengguna) -> tuple[PkLayar, ...]:

@@ -48,6 +48,8 @@ def show_pk(request: Request, pk: int) -> HttpResponse:
     row = get_visible_pk(request.user, pk)
     acts = acts_for(row, request.user)
     halaman = load_halaman(row)
+    if halaman.lanjutan:
+        acts.pop("perubahan", None)  # the next version is begun already
     context: dict[str, Any] = {
         "halaman": halaman,
         "isi": rows_with_threads(halaman.layar),
