@@ -36,7 +36,8 @@ bench:
 # Keeps the present versions; `make lock UPGRADE=--upgrade` takes the newest allowed ones.
 lock: $(UV)
 	$(COMPILE) pyproject.toml -o requirements.lock
-	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra celery -c requirements.lock -o requirements-celery.lock
+	$(COMPILE) pyproject.toml --extra celery --group dev -c requirements.lock -o requirements-dev.lock
 
 $(UV):
 	$(PYTHON) -m venv var/uv

@@ -248,8 +248,10 @@ SIGN_ROOTS = env.str("SIGN_ROOTS", "")
 # Questions that one address may ask the public verification: enough for an office behind one.
 VERIFIKASI_LIMIT = env.str("VERIFIKASI_LIMIT", "60/m/ip")
 
-# "langsung" does a job inside the request (tests); "basisdata" leaves it to the worker.
+# "langsung" does a job inside the request (tests); "basisdata" leaves it to the worker; "celery"
+# to one that hears of it through a broker (extra [celery]).
 JOBS_ENGINE = env.str("SAKIP_JOBS_ENGINE", "basisdata")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "redis://127.0.0.1:6379/0")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # "smtp+tls://user:password@host:587"; by itself mail is only printed.

@@ -1,4 +1,4 @@
-"""Two processes kept together: the web server and the worker of the background jobs.
+"""Processes kept together: the web server and the workers of the background jobs.
 
 The server is what people wait for: when it ends by itself, everything ends and whoever started
 us hears of it. A dead worker is started again, each time after a longer pause.
@@ -25,8 +25,44 @@ class Pace:
     grace: float = 5.0  # for ending in peace after being asked to
 
 
+def _popen(command: Sequence[str]) -> subprocess.Popen:
+    # A session of its own: Ctrl-C then reaches the supervisor alone, which ends all in order,
+    # and whatever a child started can be found by its group.
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+class Worker:
+    """One worker: started again when it died, each time after a longer pause."""
+
+    def __init__(self, command: Sequence[str], say: Callable[[str], None], pace: Pace):
+        self._command, self.say, self.pace = command, say, pace
+        self._deaths = 0
+        self._restart_at: float | None = None
+        self._start()
+
+    def _start(self) -> None:
+        self.process = _popen(self._command)
+        self._started, self._restart_at = time.monotonic(), None
+
+    def tend(self) -> None:
+        """Start a dead one again once its pause is over."""
+        status = self.process.poll()
+        if status is None:
+            return
+        now = time.monotonic()
+        if self._restart_at is None:
+            if now - self._started >= self.pace.steady:
+                self._deaths = 0
+            pause = min(self.pace.first * 2**self._deaths, self.pace.longest)
+            self._deaths += 1
+            self._restart_at = now + pause
+            self.say(f"Pekerja latar mati (status {status}); dimulai lagi dalam {pause:g} detik.")
+        elif now >= self._restart_at:
+            self._start()
+
+
 class Supervisor:
-    """Runs the two commands until ``stop`` is called or the server ends."""
+    """Runs a server and its workers until ``stop`` is called or the server ends."""
 
     def __init__(
         self,
@@ -34,70 +70,44 @@ class Supervisor:
         worker: Sequence[str],
         say: Callable[[str], None],
         pace: Pace = Pace(),  # noqa: B008 (frozen)
+        workers: int = 1,
     ):
         self.say = say
         self.pace = pace
-        self._commands = {"server": server, "worker": worker}
-        self._processes: dict[str, subprocess.Popen] = {}
+        self._server, self._worker, self._count = server, worker, workers
         self._stopping = threading.Event()
-        self._deaths = 0
-        self._worker_started = 0.0
-        self._restart_at: float | None = None
 
     def stop(self, *_: object) -> None:
         """Ask for the end; fit to be a signal handler."""
         self._stopping.set()
 
     def run(self, on_look: Callable[[], None] = lambda: None) -> int:
-        """Run both; return 0 after ``stop``, or the server's status (never 0) when it ended.
+        """Run all; return 0 after ``stop``, or the server's status (never 0) when it ended.
 
         ``on_look`` is called each time the processes were seen to be well.
         """
+        server, workers = _popen(self._server), []
         try:
-            self._start("server")
-            self._start("worker")
+            for _ in range(self._count):
+                workers.append(Worker(self._worker, self.say, self.pace))
             while not self._stopping.wait(self.pace.look):
-                status = self._processes["server"].poll()
+                status = server.poll()
                 if status is not None:
                     self.say(f"Peladen web berhenti sendiri (status {status}).")
                     return status if status > 0 else 1
-                self._tend_worker()
+                for worker in workers:
+                    worker.tend()
                 on_look()
             return 0
         finally:
-            end_all(list(self._processes.values()), self.pace.grace)
-
-    def _start(self, name: str) -> None:
-        # A session of its own: Ctrl-C then reaches the supervisor alone, which ends both in
-        # order, and whatever a child started can be found by its group.
-        self._processes[name] = subprocess.Popen(
-            self._commands[name], stdin=subprocess.DEVNULL, start_new_session=True
-        )
-        if name == "worker":
-            self._worker_started, self._restart_at = time.monotonic(), None
-
-    def _tend_worker(self) -> None:
-        """Start a dead worker again once its pause is over."""
-        status = self._processes["worker"].poll()
-        if status is None:
-            return
-        now = time.monotonic()
-        if self._restart_at is None:
-            if now - self._worker_started >= self.pace.steady:
-                self._deaths = 0
-            pause = min(self.pace.first * 2**self._deaths, self.pace.longest)
-            self._deaths += 1
-            self._restart_at = now + pause
-            self.say(f"Pekerja latar mati (status {status}); dimulai lagi dalam {pause:g} detik.")
-        elif now >= self._restart_at:
-            self._start("worker")
+            end_all([server, *(worker.process for worker in workers)], self.pace.grace)
 
 
 def end_all(processes: list[subprocess.Popen], grace: float) -> None:
     """End the processes and all that they started.
 
     Asked twice before being killed: the worker finishes its job at the first request and
-    gives it up, recorded as failed, at the second.
+    gives it up, for another to take it up, at the second.
     """
     for patience in (grace, grace / 2):
         alive = [process for process in processes if process.poll() is None]

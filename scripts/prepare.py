@@ -39,6 +39,7 @@ TEST_PACKAGES = {
     "chromium": "pengujian lewat peramban",
     "libatomic1": "pengendali peramban dalam pengujian",
     "poppler-utils": "membaca PDF dalam pengujian",
+    "redis-server": "pengujian antrean Celery",
 }
 
 

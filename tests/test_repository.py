@@ -11,7 +11,7 @@ import pytest
 from django.template.utils import get_app_template_dirs
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-celery.lock", "requirements-dev.lock"]
 LONGEST_FUNCTION = 50
 # Not spelled out, so that this file does not hold what it forbids.
 FORBIDDEN = {
@@ -86,11 +86,11 @@ def test_every_locked_package_has_an_exact_version_and_a_hash(name):
 
 
 def test_the_tests_run_on_the_versions_that_are_delivered():
-    """The lock of the tests only adds to the lock of the product."""
-    product, tests = (
+    """The lock of the tests only adds to those of the product and of its extra."""
+    product, extra, tests = (
         set(re.findall(r"^[\w.-]+==\S+", (ROOT / name).read_text(), re.MULTILINE)) for name in LOCKS
     )
-    assert product < tests
+    assert product < extra < tests
 
 
 def test_every_module_says_what_it_is_for():

@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from kerja import berkas, registry
+from kerja.engines import celery
 from kerja.jobs import JobFailed, job
+from tests.kerja.mesin import Basisdata, Celery, redis
 
 
 @pytest.fixture
@@ -32,3 +34,22 @@ def salin(monkeypatch):
 
     script.refuse = lambda words: setattr(script, "error", JobFailed(words))
     return script
+
+
+@pytest.fixture(scope="session")
+def broker():
+    """The address of a real broker."""
+    with redis() as address:
+        celery.app.conf.broker_url = address
+        yield address
+
+
+@pytest.fixture(params=["basisdata", "celery"])
+def mesin(request, settings):
+    """Each engine that hands jobs to a worker, with a real one of its own."""
+    settings.JOBS_ENGINE = request.param
+    if request.param == "basisdata":
+        return Basisdata()
+    address = request.getfixturevalue("broker")
+    celery.app.control.purge()
+    return Celery(address)

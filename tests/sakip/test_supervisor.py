@@ -73,6 +73,26 @@ def test_a_dead_worker_is_started_again_after_ever_longer_pauses(tmp_path):
     assert "status 3" in said[0]
 
 
+def test_of_several_workers_the_dead_one_alone_is_started_again(tmp_path):
+    """The other one goes on with its job."""
+    killed = []
+
+    def kill_one():
+        there = ids(tmp_path / "ids")
+        if len(there) == 2 and not killed:
+            killed.append(there[0])
+            os.kill(there[0], signal.SIGKILL)
+        elif len(there) == 3:
+            supervisor.stop()
+
+    supervisor = Supervisor(
+        python(SLEEPS), leaves_its_id(tmp_path / "ids"), print, QUICK, workers=2
+    )
+    assert supervisor.run(kill_one) == 0
+    assert len(set(ids(tmp_path / "ids"))) == 3
+    assert not any(is_alive(one) for one in ids(tmp_path / "ids"))
+
+
 def test_a_worker_that_lived_long_is_forgiven(tmp_path):
     """The pause does not grow when each worker lived longer than ``steady``."""
     said = []
@@ -134,7 +154,7 @@ def test_what_a_child_started_is_ended_too(tmp_path):
 
 
 def test_a_worker_amid_a_job_is_asked_twice_before_it_is_killed(tmp_path):
-    """The second request lets it record the job as failed; killed, it could not."""
+    """The second request lets it leave the job to another; killed, that takes a minute."""
     code = (
         "import os, signal, sys, time; asked = []\n"
         "def hear(*_):\n"

@@ -1,4 +1,4 @@
-"""``manage.py serve``: the web server and the worker of the background jobs, together."""
+"""``manage.py serve``: the web server and the workers of the background jobs, together."""
 
 import errno
 import os
@@ -30,11 +30,15 @@ class Command(BaseCommand):
         parser.add_argument("--host", default=environ.get("HOST", "127.0.0.1"))
         parser.add_argument("--port", type=int, default=environ.get("PORT", "8000"))
         parser.add_argument("--workers", type=int, default=environ.get("WEB_CONCURRENCY", "2"))
+        parser.add_argument("--job-workers", type=int, default=environ.get("JOB_WORKERS", "1"))
 
-    def handle(self, *, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(  # noqa: PLR0913 - the options of the command line
+        self, *, host: str, port: int, workers: int, job_workers: int, **options: Any
+    ) -> None:
         """Run the supervisor with the real commands."""
         refuse_unusable(host, port)
-        supervisor = Supervisor(server_command(host, port, workers), worker_command(), self._say)
+        server = server_command(host, port, workers)
+        supervisor = Supervisor(server, worker_command(), self._say, workers=job_workers)
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, supervisor.stop)
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup asks to stay
