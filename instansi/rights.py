@@ -17,6 +17,7 @@ class Right(StrEnum):
     DATA_SUBMIT = "data.submit"
     DATA_RETURN = "data.return"
     DATA_APPROVE = "data.approve"
+    DATA_REMIND = "data.remind"
     PK_CAMAT_READ = "pk_camat.read"
     PK_CAMAT_DRAFT = "pk_camat.draft"
     PK_CAMAT_SUBMIT = "pk_camat.submit"
@@ -36,6 +37,7 @@ class Right(StrEnum):
     LAKIP_SUBMIT = "lakip.submit"
     LAKIP_RETURN = "lakip.return"
     LAKIP_APPROVE = "lakip.approve"
+    LAKIP_REMIND = "lakip.remind"
     LAKIP_ISSUE = "lakip.issue"
     LAKIP_REVIEW = "lakip.review"
     ORANG_READ = "orang.read"
@@ -88,7 +90,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     ),
     Peran.TIM_SAKIP: frozenset(
         _PEMBACA
-        | {R.DATA_RETURN, R.PK_CAMAT_REMIND}
+        | {R.DATA_RETURN, R.DATA_REMIND, R.PK_CAMAT_REMIND, R.LAKIP_REMIND}
         | {R.LAKIP_RETURN, R.LAKIP_ISSUE}
         | {R.ORANG_READ, R.ORANG_INVITE, R.ORANG_MANAGE, R.INSTANSI_MANAGE}
         | {R.JEJAK_READ, R.PENGATURAN_READ, R.PENGATURAN_SET}
@@ -116,6 +118,9 @@ WORDS: dict[Right, str] = {
     R.DATA_SUBMIT: "mengirim data ke camat",
     R.DATA_RETURN: "mengembalikan data dan membukanya kembali",
     R.DATA_APPROVE: "menyetujui data",
+    R.DATA_REMIND: "mengingatkan pemegang data",
+    R.PK_CAMAT_REMIND: "mengingatkan pemegang Perjanjian Kinerja",
+    R.LAKIP_REMIND: "mengingatkan pemegang LAKIP",
     R.PK_CAMAT_SUBMIT: "mengirim Perjanjian Kinerja ke camat",
     R.PK_CAMAT_RETURN: "mengembalikan Perjanjian Kinerja dan membukanya kembali",
     R.PK_CAMAT_SIGN_FIRST: "menyetujui Perjanjian Kinerja sebagai pihak pertama",

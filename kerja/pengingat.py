@@ -60,7 +60,7 @@ def _try(tahap: Tahap, today: date) -> bool:
 def _remind(tahap: Tahap, today: date) -> bool:
     """Remind of a step as it stands now; False where nobody could be told or somebody was."""
     step = lock_step(tahap.instansi, tahap.tahun, tahap.langkah)
-    people = _concerned(step)
+    people = concerned(step)
     saat = due(step.tenggat, today) if step.tenggat else None
     if step.tenggat is None or saat is None or step.status == Tahap.Status.DISETUJUI or not people:
         return False
@@ -78,7 +78,7 @@ def _remind(tahap: Tahap, today: date) -> bool:
     return True
 
 
-def _concerned(step: Tahap) -> list[Pengguna]:
+def concerned(step: Tahap) -> list[Pengguna]:
     """Return who can act now: those who submit, its holder first among them, or who approves."""
     act = "approve" if step.terkunci else "submit"
     people = list(holders(step.instansi, right_for(step.langkah, act)))

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("laporan.newyear.urls")),
     path("", include("laporan.unduhan.urls")),
     path("pengaturan/", include("laporan.pengaturan.urls")),
+    path("", include("laporan.desk.urls")),
     path("lakip/<slug:kode>/<int:tahun>/", include("laporan.narrate.urls")),
     path("lakip/<slug:kode>/<int:tahun>/bagian/<slug:kunci>/", views.preview_part, name="bagian"),
 ]

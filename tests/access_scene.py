@@ -269,6 +269,7 @@ _POST: Callable = lambda p, user: {"pk": p.masa.jabatan_id}  # noqa: E731
 _MASA: Callable = lambda p, user: {"pk": p.masa.pk}  # noqa: E731
 _UNIT: Callable = lambda p, user: {"pk": p.unit.pk}  # noqa: E731
 _ROLE: Callable = lambda p, user: {"pk": p.role.pk}  # noqa: E731
+_DESK: Callable = lambda p, user: {"pk": p.pemda.pk, "tahun": TAHUN}  # noqa: E731
 _REPORT: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": TAHUN}  # noqa: E731
 _PK: Callable = lambda p, user: {"pk": p.perjanjian.pk}  # noqa: E731
 _STAGE: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "murni"}  # noqa: E731
@@ -434,6 +435,8 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
         "unit": p.unit.pk,
     },
     "laporan:unduh": lambda p, user: {"pk": p.pemda.pk, "tahun": TAHUN},
+    "laporan:meja": _DESK,
+    "laporan:ingatkan": _DESK,
     "laporan:tugas": _REPORT,
     "laporan:tahap": _STEP,
     "laporan:gerak": lambda p, user: {**_STEP(p, user), "gerak": "ajukan"},
@@ -543,6 +546,7 @@ _RPJMD: Data = {"nama": "RPJMD", "tahun_awal": "2016", "tahun_akhir": "2021", "v
 
 # What a person who may would send, by the address; the others send nothing.
 PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
+    "laporan:ingatkan": lambda p, user: {"tahap": f"{p.instansi.kode}/realisasi"},
     "instansi:undang": lambda p, user: {
         "nama": "Budi",
         "username": "budi",

@@ -99,6 +99,12 @@ laporan:beranda                       GET  -    200  200   200     200    200 20
 laporan:beranda                       POST -    405  405   405     405    405 405  405    405   login
 laporan:lakip                         GET  at   200  200   200     .      200 200  .      .     login
 laporan:lakip                         POST at   405  405   405     405    405 405  405    405   login
+laporan:cari_meja                     GET  -    .    .     .       302    302 302  .      .     login
+laporan:cari_meja                     POST -    405  405   405     405    405 405  405    405   login
+laporan:meja                          GET  at   .    .     .       200    200 200  .      .     login
+laporan:meja                          POST at   405  405   405     405    405 405  405    405   login
+laporan:ingatkan                      GET  at   405  405   405     405    405 405  405    405   login
+laporan:ingatkan                      POST at   .    .     .       403    302 403  .      .     login
 laporan:buat_pdf                      GET  at   405  405   405     405    405 405  405    405   login
 laporan:buat_pdf                      POST at   302  302   302     .      302 302  .      .     login
 laporan:cetakan                       GET  at   200  200   200     .      200 200  .      .     login

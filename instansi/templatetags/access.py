@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from instansi.access import Place, can, can_somewhere
+from instansi.access import Place, can, can_somewhere, scope
 from instansi.rights import Right
 
 register = template.Library()
@@ -19,3 +19,9 @@ def may(context: Context, right: str, place: Place | None = None) -> bool:
     """
     user: Any = context["request"].user
     return can(user, Right(right), place) if place else can_somewhere(user, Right(right))
+
+
+@register.simple_tag(takes_context=True)
+def may_at_pemda(context: Context, right: str) -> bool:
+    """Return whether the reader has a right by a role that is one of a whole Pemda."""
+    return bool(scope(context["request"].user, Right(right)).pemda)

@@ -11,6 +11,7 @@ from renstra.queries.renstra import (
     load_renstra,
     load_renstra_many,
     renstra_in_force,
+    renstra_in_force_of,
 )
 from renstra.queries.rkt import load_rkt
 
@@ -24,4 +25,5 @@ __all__ = [
     "load_sk_iku",
     "nomenklatur_in_force",
     "renstra_in_force",
+    "renstra_in_force_of",
 ]

@@ -38,10 +38,10 @@ _TUJUAN = Tujuan.objects.select_related("sasaran_rpjmd__tujuan__misi").prefetch_
 
 def renstra_in_force(instansi: Instansi, tahun: int) -> Renstra | None:
     """Return the version in force in ``tahun``: the last that began, within its period."""
-    return _in_force([instansi], tahun).get(instansi.pk)
+    return renstra_in_force_of([instansi], tahun).get(instansi.pk)
 
 
-def _in_force(instansi: Collection[Instansi], tahun: int) -> dict[int, Renstra]:
+def renstra_in_force_of(instansi: Collection[Instansi], tahun: int) -> dict[int, Renstra]:
     """Return the version in force of each Instansi that has one, by its id."""
     rows = Renstra.objects.filter(
         instansi__in=instansi, berlaku_dari__lte=tahun, tahun_akhir__gte=tahun
@@ -58,7 +58,7 @@ def load_renstra(instansi: Instansi, tahun: int) -> RenstraData | None:
 
 def load_renstra_many(instansi: Collection[Instansi], tahun: int) -> dict[int, RenstraData]:
     """Return the Renstra in force of each Instansi that has one, in a constant number of queries."""
-    rows = _in_force(instansi, tahun)
+    rows = renstra_in_force_of(instansi, tahun)
     built = _build(list(rows.values()))
     return {pk: built[row.pk] for pk, row in rows.items()}
 

@@ -14,6 +14,7 @@ data.enter              staf
 data.submit             staf
 data.return             camat tim_sakip
 data.approve            camat
+data.remind             tim_sakip
 pk_camat.read           staf camat bupati tim_sakip inspektorat
 pk_camat.draft          staf
 pk_camat.submit         staf
@@ -33,6 +34,7 @@ lakip.narrate           staf
 lakip.submit            staf
 lakip.return            camat tim_sakip
 lakip.approve           camat
+lakip.remind            tim_sakip
 lakip.issue             tim_sakip
 lakip.review            inspektorat
 orang.read              staf camat tim_sakip admin
