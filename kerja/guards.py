@@ -24,6 +24,10 @@ class Guard:
     ``frozen`` guards only rows that say so of themselves: a condition on their own columns, with
     ``{row}`` for the row ("{row}.beku"). ``parent`` is then the column of the document that they
     belong to: where one of its rows is frozen, no row is added or moved in.
+
+    ``fixed`` refuses a change of these columns alone; the rest may be given until the row says, by
+    ``final``, that it has them ("{row}.dicabut IS NOT NULL"). A key that is unique only among some
+    rows says which: "pengguna_id WHERE {row}.dicabut IS NULL".
     """
 
     table: str
@@ -33,6 +37,8 @@ class Guard:
     refused: tuple[str, ...] = ("UPDATE", "DELETE")
     frozen: str = ""
     parent: str = ""
+    fixed: tuple[str, ...] = ()
+    final: str = ""
 
     def name(self, event: str) -> str:
         """Return the trigger's name for an event."""
@@ -62,6 +68,9 @@ class Guard:
 
     def refused_row(self, event: str) -> str:
         """Return the condition on which an UPDATE or DELETE is refused, "" = always."""
+        if self.fixed and event == "UPDATE":
+            changed = " OR ".join(_changed(column) for column in self.fixed)
+            return f"{changed} OR ({self.final.format(row='OLD')})" if self.final else changed
         if not self.frozen:
             return ""
         held = f"({self.frozen.format(row='OLD')})"
@@ -78,8 +87,18 @@ class Guard:
 
 def _same(key: str) -> str:
     """Return that a row has the key (columns, separated by commas) of the new one."""
-    columns = [column.strip() for column in key.split(",")]
-    return " AND ".join(f"ada.{column} = NEW.{column}" for column in columns)
+    names, _, among = key.partition(" WHERE ")
+    columns = [column.strip() for column in names.split(",")]
+    same = [f"ada.{column} = NEW.{column}" for column in columns]
+    if among:
+        same += [f"({among.format(row=row)})" for row in ("ada", "NEW")]
+    return " AND ".join(same)
+
+
+def _changed(column: str) -> str:
+    """Return that an UPDATE changes a column, to or from nothing too, in words of both databases."""
+    old, new = f"OLD.{column}", f"NEW.{column}"
+    return f"({old} IS NULL) <> ({new} IS NULL) OR {old} <> {new}"
 
 
 GUARDS: list[Guard] = [

@@ -1,4 +1,4 @@
-"""What the database refuses to change: a PK in force with all that stands in it, and its files."""
+"""What the database refuses to change: a PK in force and all in it, its files, certificates."""
 
 from kerja.guards import Guard
 from perjanjian.models import (
@@ -8,10 +8,15 @@ from perjanjian.models import (
     PkProgram,
     PkRevisi,
     PkSasaran,
+    Sertifikat,
 )
 from perjanjian.models.isi import IsiPk
 
 _ISI = "PK yang sudah berlaku tidak dapat diubah atau dihapus isinya."
+
+
+# What its holder gives a certificate later, once.
+_CABUT = ("dicabut", "alasan_cabut")
 
 
 def _isi(model: type[IsiPk]) -> Guard:
@@ -36,5 +41,14 @@ GUARDS = (
         PkPembatalan._meta.db_table,
         "Pembatalan PK tidak dapat diubah atau dihapus.",
         keys=("id", "perjanjian_id"),
+    ),
+    Guard(
+        Sertifikat._meta.db_table,
+        "Sertifikat yang sudah terbit tidak dapat diubah atau dihapus; pencabutannya hanya sekali.",
+        keys=("id", "serial", "pengguna_id WHERE {row}.dicabut IS NULL"),
+        fixed=tuple(
+            field.column for field in Sertifikat._meta.concrete_fields if field.name not in _CABUT
+        ),
+        final="{row}.dicabut IS NOT NULL",
     ),
 )

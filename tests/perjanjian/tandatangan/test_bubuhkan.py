@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
 from instansi.models import MasaJabatan
-from kerja import berkas
+from kerja import berkas, guards
 from kerja.models import Jejak, Pekerjaan, Pesan
 from perjanjian.models import PkRevisi, Sertifikat
 from perjanjian.services import BukanPenandaTangan, NaskahBerubah, last_revision, return_pk
@@ -30,6 +31,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 @pytest.fixture
 def siap() -> Siap:
     return make_siap()
+
+
+@pytest.fixture
+def tampered(siap) -> None:
+    """Certificates as no user can leave them: the database refuses to change one."""
+    guards.remove(connection)
 
 
 def sign_as_camat(siap: Siap, **other):
@@ -111,7 +118,7 @@ def test_who_held_the_post_until_yesterday_does_not_sign(siap):
         sign_as_camat(siap)
 
 
-def test_a_certificate_that_expired_or_was_revoked_does_not_sign(siap):
+def test_a_certificate_that_expired_or_was_revoked_does_not_sign(siap, tampered):
     row = Sertifikat.objects.get(pengguna=siap.camat)
     revoke_certificate(row, by=siap.camat, alasan="Frasa sandi diketahui orang")
     with pytest.raises(SertifikatDitolak, match="belum memiliki"):
@@ -122,13 +129,13 @@ def test_a_certificate_that_expired_or_was_revoked_does_not_sign(siap):
         sign_as_camat(siap)
 
 
-def test_a_certificate_of_another_name_does_not_sign(siap):
+def test_a_certificate_of_another_name_does_not_sign(siap, tampered):
     Sertifikat.objects.filter(pengguna=siap.camat).update(nama="Orang Lain")
     with pytest.raises(SertifikatDitolak, match="Orang Lain"):
         sign_as_camat(siap)
 
 
-def test_a_key_put_into_anothers_row_does_not_open(siap):
+def test_a_key_put_into_anothers_row_does_not_open(siap, tampered):
     bupati = Sertifikat.objects.get(pengguna=siap.bupati)
     Sertifikat.objects.filter(pengguna=siap.camat).update(kunci=bupati.kunci)
     with pytest.raises(FrasaDitolak):
