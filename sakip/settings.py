@@ -146,6 +146,14 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 # Roles (instansi.models.Peran) that have to set up a second factor before anything else.
 MFA_REQUIRED_ROLES: list[str] = env.list("MFA_REQUIRED_ROLES", [])
 MFA_ADAPTER = "instansi.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "instansi.accounts.forms.CodeForm",
+    "reauthenticate": "instansi.accounts.forms.CodeAgainForm",
+    "activate_totp": "instansi.accounts.forms.ActivateCodeForm",
+}
+# Encrypts the secrets of the second factor; empty = SECRET_KEY does. Whoever changes it takes off
+# every second factor.
+MFA_KEY = env.str("MFA_KEY", "")
 MFA_TOTP_ISSUER = "SAKIP"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 USERSESSIONS_ADAPTER = "instansi.accounts.adapters.SessionsAdapter"

@@ -2,6 +2,9 @@
 
 It waits in the visitor's new session, so it needs no script and never leaves the server. Passwords
 and files are not kept. Nothing is sent by itself: whoever is in now reads the page and decides.
+
+It is offered to nobody but the person who was in when the form was filled in: a signed cookie that
+outlives the session says who that was, since on a shared computer the next one may be another.
 """
 
 from collections.abc import Callable
@@ -17,6 +20,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 KEY = "isian_tertunda"
 MARK = "lanjut"  # the word in the query of the page to which the entrance leads back
+SIAPA = "siapa"  # the cookie, and its salt
+GANTI = "berganti_orang"  # in the session: somebody else was in on this browser before
 MOST = 64 * 1024  # characters; the largest ordinary form sends about a tenth
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -31,12 +36,17 @@ def page_before(request: HttpRequest) -> str:
 
 def keep(request: HttpRequest, page: str) -> str:
     """Keep what a form sent where its session has ended; return the page to come back to."""
-    kept = _read(request, page)
-    if not kept or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    kept, siapa = _read(request, page), _who_was_in(request)
+    if not kept or not siapa or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return page
-    request.session[KEY] = kept
+    request.session[KEY] = {**kept, "oleh": siapa}
     parts = urlsplit(page)
     return parts._replace(query=f"{parts.query}&{MARK}".lstrip("&")).geturl()
+
+
+def _who_was_in(request: HttpRequest) -> str:
+    """Return the key of the person who was last in on this browser, "" = nobody knows."""
+    return request.get_signed_cookie(SIAPA, default="", salt=SIAPA) or ""
 
 
 def _read(request: HttpRequest, page: str) -> dict[str, Any] | None:
@@ -63,10 +73,12 @@ def offer_again(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is stale: somebody logged in anew in another tab meanwhile.
 
     Offered again only where the browser itself says that a page of ours has sent it: a page from
-    elsewhere could otherwise put words into somebody's mouth.
+    elsewhere could otherwise put words into somebody's mouth. Not where another person was in
+    before: the old tab may be theirs.
     """
     ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
-    kept = _read(request, page_before(request)) if ours else None
+    same = not request.session.get(GANTI)
+    kept = _read(request, page_before(request)) if ours and same else None
     if not kept:
         return render(request, "403_csrf.html", status=403)
     return render(request, "tertunda.html", {"tertunda": kept, "usang": True}, status=403)
@@ -79,7 +91,10 @@ class TertundaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.session.accessed and request.user.is_authenticated:
+            _remember(request, response)
+        return response
 
     def process_view(
         self, request: HttpRequest, view_func: Callable, view_args: tuple, view_kwargs: dict
@@ -91,9 +106,25 @@ class TertundaMiddleware:
         if not (asked or request.method == "POST") or not request.user.is_authenticated:
             return None
         kept = request.session.get(KEY)
+        if kept and kept["oleh"] != str(request.user.pk):
+            del request.session[KEY]
+            return None
         if kept and asked:
             waktu = parse_datetime(kept["waktu"])
             return render(request, "tertunda.html", {"tertunda": kept, "waktu": waktu})
         if kept and request.get_full_path() == kept["ke"]:
             del request.session[KEY]
         return None
+
+
+def _remember(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the browser say later who is in now."""
+    siapa, now = _who_was_in(request), str(request.user.pk)
+    if siapa == now:
+        return
+    if siapa:
+        request.session[GANTI] = True
+    response.set_signed_cookie(
+        SIAPA, now, salt=SIAPA, max_age=2 * settings.SESSION_COOKIE_AGE, httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE, samesite="Lax",
+    )  # fmt: skip

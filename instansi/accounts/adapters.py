@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
+from instansi.accounts.rahasia import seal, unseal
 from instansi.accounts.second_factor import is_required
 from instansi.models import Pengguna
 from sakip.address import client_address
@@ -80,6 +81,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def get_totp_label(self, user: Pengguna) -> str:
         """Return the name under which an authenticator app lists the account."""
         return user.username
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret as the database and its backups keep it."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the secret; one that cannot be opened is none that anybody could know."""
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Return whether a second factor may be switched off: not while a role demands it."""

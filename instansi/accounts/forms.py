@@ -5,6 +5,14 @@ from typing import Any
 
 from allauth.account import forms
 from allauth.account.adapter import get_adapter
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as mfa_adapter
+from allauth.mfa.app_settings import TOTP_PERIOD
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -55,6 +63,37 @@ class ReauthenticateForm(forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = "Kata sandi"
+
+
+class CodeOnce:
+    """A code of the second factor that holds once: it is accepted for longer than allauth recalls it."""
+
+    user: Pengguna
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        """Return the code, unless somebody has read it over a shoulder and it was used just now."""
+        code = super().clean_code()  # type: ignore[misc]
+        used = getattr(self, "authenticator", None)
+        if used is not None and used.type != Authenticator.Type.TOTP:
+            return code  # a recovery code crosses itself out
+        name = f"totp.{self.user.pk}.{normalize_user_code(code)}"
+        lasts = TOTP_PERIOD * (2 * settings.MFA_TOTP_TOLERANCE + 1)
+        if not cache.add(name, True, timeout=lasts):
+            raise mfa_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(CodeOnce, mfa.AuthenticateForm):
+    """The code that goes with the password."""
+
+
+class CodeAgainForm(CodeOnce, mfa.ReauthenticateForm):
+    """The code once more."""
+
+
+class ActivateCodeForm(CodeOnce, ActivateTOTPForm):
+    """The first code of a new authenticator app."""
 
 
 class ResetPasswordForm(forms.ResetPasswordForm):

@@ -1,7 +1,7 @@
 """Logging in: who gets in and by which name, what is said to the others, and what is recorded."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from smtplib import SMTPServerDisconnected
 from types import SimpleNamespace
 
@@ -25,6 +25,7 @@ from django.utils import timezone
 
 from instansi.accounts import second_factor
 from instansi.accounts.forms import username_of
+from instansi.accounts.rahasia import unseal
 from instansi.checks import check_required_roles
 from instansi.models import Instansi, Pemda, Pengguna, Penugasan
 from kerja.models import Jejak
@@ -364,7 +365,9 @@ def test_the_second_factor_is_asked_for_and_taken_once(camat, client, enrol):
     client.post(reverse("account_logout"))
     assert log_in(client).url == reverse("mfa_authenticate")
     assert client.get("/").status_code == 302
-    code = code_of(secret)
+    first = client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert "Kode salah" in words(first), "the code of the enrolment was used"
+    code = code_of(secret, ahead=1)
     assert client.post(reverse("mfa_authenticate"), {"code": code}).url == "/"
     other = Client()
     log_in(other)
@@ -372,6 +375,30 @@ def test_the_second_factor_is_asked_for_and_taken_once(camat, client, enrol):
     assert acts() == [
         "masuk", "aktifkan verifikasi dua langkah", "keluar", "masuk", "salah kode verifikasi",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("later", [1, 45])
+def test_a_code_holds_once_however_long_it_would_be_accepted(camat, client, enrol, later):
+    with time_machine.travel(datetime(2026, 3, 2, 8, 0, 1, tzinfo=UTC), tick=False) as clock:
+        log_in(client)
+        code = code_of(enrol(client), ahead=1)
+        for expected in [302, 200]:
+            other = Client()
+            log_in(other)
+            sent = other.post(reverse("mfa_authenticate"), {"code": f"{code[:3]} {code[3:]}"})
+            assert sent.status_code == expected
+            clock.shift(later)
+
+
+def test_secrets_of_the_second_factor_are_encrypted(camat, client, enrol, settings):
+    log_in(client)
+    secret = enrol(client)
+    kept = {a.type: a for a in Authenticator.objects.all()}
+    assert secret not in str([a.data for a in kept.values()])
+    assert kept["totp"].wrap().validate_code(code_of(secret, ahead=1))
+    assert unseal(secret) == secret, "what was kept before is still read"
+    settings.MFA_KEY = "kunci lain"
+    assert not kept["totp"].wrap().validate_code(code_of(secret))
 
 
 def test_a_recovery_code_opens_once(camat, client, enrol):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from instansi.models import SubUnit
 from tests.html import parse
-from tests.instansi.builders import SANDI, make_instansi, make_orang
+from tests.instansi.builders import SANDI, days, make_instansi, make_orang
 
 DOOR = reverse("account_login")
 
@@ -33,6 +33,7 @@ def browser(tim):
     """A browser whose session has ended while a form was filled in."""
     browser = Client()
     browser.force_login(tim)
+    browser.get("/")
     Session.objects.all().delete()
     return browser
 
@@ -80,13 +81,21 @@ def test_the_page_itself_can_be_opened_instead(browser, tim, address):
     assert "Kirim isian" not in browser.get(link).content.decode()
 
 
-def test_rights_are_asked_again_when_it_is_sent(browser, address, instansi):
-    """Another person may log in, or the role may have ended meanwhile."""
-    staf = make_orang("staf", instansi, password=SANDI)
-    page = enter(browser, staf, send(browser, address).url)
+def test_rights_are_asked_again_when_it_is_sent(browser, tim, address):
+    """The role may have ended meanwhile."""
+    page = enter(browser, tim, send(browser, address).url)
     action, fields = offer_of(page)
-    assert browser.post(action, fields).status_code == 403
+    tim.penugasan.update(selesai=days(-1))
+    assert browser.post(action, fields).status_code in (403, 404)
     assert not SubUnit.objects.exists()
+
+
+def test_another_person_on_the_same_computer_is_offered_nothing(browser, tim, address, instansi):
+    other = make_orang("tim_sakip", instansi.pemda, password=SANDI)
+    door = send(browser, address, nama="Seksi Rahasia").url
+    assert "Seksi Rahasia" not in enter(browser, other, door).content.decode()
+    browser.post(reverse("account_logout"))
+    assert "Seksi Rahasia" not in enter(browser, tim, door).content.decode()
 
 
 def test_a_file_and_a_password_are_not_kept(browser, tim, address):
@@ -130,4 +139,14 @@ def test_what_no_page_of_ours_sent_is_not(stale, address, headers):
     answer = stale.post(address, {"nama": "Seksi"}, headers=headers)
     assert answer.status_code == 403
     assert "Formulir ini sudah kedaluwarsa" in answer.content.decode()
+    assert "Seksi" not in answer.content.decode()
+
+
+def test_nor_is_what_an_old_tab_of_another_person_sends(stale, address, instansi):
+    stale.get("/")
+    other = make_orang("tim_sakip", instansi.pemda)
+    stale.force_login(other)
+    stale.get("/")
+    answer = stale.post(address, {"nama": "Seksi"}, headers={"Origin": "http://testserver"})
+    assert answer.status_code == 403
     assert "Seksi" not in answer.content.decode()
