@@ -47,7 +47,7 @@ GUARDS = (
         "Sertifikat yang sudah terbit tidak dapat diubah atau dihapus; pencabutannya hanya sekali.",
         keys=("id", "serial", "pengguna_id WHERE {row}.dicabut IS NULL"),
         fixed=tuple(
-            field.column for field in Sertifikat._meta.concrete_fields if field.name not in _CABUT
+            field.attname for field in Sertifikat._meta.concrete_fields if field.name not in _CABUT
         ),
         final="{row}.dicabut IS NOT NULL",
     ),
