@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Huruf = Literal["sans", "serif", "bookman"]
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -39,3 +41,5 @@ class Profil:
     susunan: tuple[Unit, ...]  # units directly under the pimpinan, in order
     jumlah_kelurahan: int | None
     jumlah_desa: int | None
+    huruf: Huruf = "sans"  # of the report
+    huruf_naskah: Huruf = "bookman"  # of PK and keputusan

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
-from instansi.data import Profil, Unit
+from instansi.data import Huruf, Profil, Unit
 from instansi.formulas import format_nip
 from instansi.models import (
     Instansi,
@@ -26,6 +26,7 @@ from sakip.pdf.blocks import Penanda
 
 # Who acts for an absent or missing holder signs before a definitif one of the same day.
 _PRECEDENCE = [JenisJabatan.PLH, JenisJabatan.PLT, JenisJabatan.PJ, JenisJabatan.DEFINITIF]
+_HURUF: dict[str, Huruf] = {"sans": "sans", "serif": "serif", "bookman": "bookman"}
 
 
 def in_force(on: date) -> Q:
@@ -172,6 +173,8 @@ def load_profil(instansi: Instansi) -> Profil:
         susunan=_units(instansi),
         jumlah_kelurahan=instansi.jumlah_kelurahan,
         jumlah_desa=instansi.jumlah_desa,
+        huruf=_HURUF[pemda.huruf],
+        huruf_naskah=_HURUF[pemda.huruf_naskah],
     )
 
 

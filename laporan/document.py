@@ -31,6 +31,8 @@ def build_document(data: LakipData) -> Document:
         keywords=("LAKIP", "SAKIP", profil.nama, str(data.tahun)),
         date=datetime.combine(data.tanggal_dokumen, time(), tzinfo=UTC),
         paper=profil.kertas,
+        typeface=profil.huruf,
+        naskah_typeface=profil.huruf_naskah,
         footer=f"Laporan Kinerja {profil.nama} Tahun {data.tahun}",
         contoh=profil.contoh,
         seed=f"lakip/{profil.kode}/{data.tahun}",

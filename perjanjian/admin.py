@@ -84,7 +84,7 @@ class PerjanjianKinerjaAdmin(FrozenMixin, TrailAdmin):
 class TemplatPernyataanAdmin(TrailAdmin):
     """Wording of the pernyataan."""
 
-    list_display = ["pemda"]
+    list_display = ["pemda", "mulai"]
     list_select_related = ["pemda"]
 
 

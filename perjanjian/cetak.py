@@ -93,6 +93,7 @@ def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date
         subject=f"Perjanjian Kinerja tahun {pk.tahun}",
         date=datetime.combine(day, time(), tzinfo=UTC),
         paper=profil.kertas,
+        naskah_typeface=profil.huruf_naskah,
         contoh=profil.contoh,
         seed=f"pk/{profil.kode}/{pk.tahun}/{pk.perubahan_ke}/{nomor}",
         parts=(Part("pk", title, html, Numbering.ARABIC),),

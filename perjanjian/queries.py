@@ -4,9 +4,11 @@ The loader needs a constant number of queries, however many rows there are.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from instansi.formulas import format_nip
 from instansi.models import Instansi
@@ -80,17 +82,28 @@ def data_of(rows: QuerySet[PerjanjianKinerja], instansi: Instansi) -> dict[int, 
     found = list(rows.prefetch_related("pihak", "baris", "program__nomenklatur"))
     if not found:
         return {}
-    templat = TemplatPernyataan.objects.filter(pemda=instansi.pemda_id).first()
+    versions = list(TemplatPernyataan.objects.filter(pemda=instansi.pemda_id))
+    today = timezone.localdate()
     targets = _targets_of(found)
     return {
         row.pk: _pk(
             row,
-            templat or TemplatPernyataan(),
+            _in_force(versions, row.tanggal or today) or TemplatPernyataan(),
             targets.get(row.tahun, {}),
             row.tempat or instansi.pemda.tempat,
         )
         for row in found
     }
+
+
+def templat_on(pemda: int, day: date) -> TemplatPernyataan | None:
+    """Return the wording of a Pemda in force on a day; None where it has none."""
+    return _in_force(TemplatPernyataan.objects.filter(pemda=pemda), day)
+
+
+def _in_force(versions: Iterable[TemplatPernyataan], day: date) -> TemplatPernyataan | None:
+    begun = [one for one in versions if one.mulai <= day]
+    return max(begun, key=lambda one: one.mulai, default=None)
 
 
 def _targets_of(rows: Sequence[PerjanjianKinerja]) -> dict[int, dict[int, Angka]]:

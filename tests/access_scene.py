@@ -7,12 +7,14 @@ that ended yesterday, and one person never had any.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.tokens import default_token_generator
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.http import int_to_base36
 
@@ -27,7 +29,7 @@ from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan, Narasi
-from perjanjian.models import PerjanjianKinerja, PkSasaran
+from perjanjian.models import PerjanjianKinerja, PkSasaran, TemplatPernyataan
 from renstra.models import (
     IkuBaris,
     Indikator,
@@ -311,6 +313,24 @@ def _skala(p: Place, user: Pengguna) -> Kwargs:
     return {**_settings(p, user), "pk": skala.pk}
 
 
+def _templat(p: Place, user: Pengguna) -> Kwargs:
+    """Name a wording that no PK uses."""
+    day = date(2030, 1, 1)
+    row = TemplatPernyataan.objects.filter(pemda=p.pemda, mulai=day).first()
+    row = row or make(TemplatPernyataan, pemda=p.pemda, mulai=day)
+    # A PK without a wording of its own reads that of its Pemda, which is use.
+    PerjanjianKinerja.objects.filter(instansi__pemda=p.pemda).update(
+        pembuka="b", pernyataan_pertama="b", pernyataan_kedua="b"
+    )
+    return {**_settings(p, user), "pk": row.pk}
+
+
+def _with_logo(p: Place, user: Pengguna) -> Kwargs:
+    name = p.pemda.logo.storage.save("logo/tabel.jpg", ContentFile(files.picture()))
+    Pemda.objects.filter(pk=p.pemda.pk).update(logo=name)
+    return _settings(p, user)
+
+
 def _misi(**more: Any) -> Callable:
     return lambda p, user: {**_rpjmd(p, user), "jenis": "misi", "pk": p.misi.pk, **more}
 
@@ -488,6 +508,10 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:skala_daftar": _settings,
     "laporan:skala_baru": _settings,
     **{f"laporan:skala{name}": _skala for name in ("", "_ubah", "_hapus", "_berlakukan")},
+    **{f"laporan:{name}": _settings for name in ("templat", "templat_baru")},
+    **{f"laporan:templat_{name}": _templat for name in ("ubah", "hapus", "pratinjau")},
+    **{f"laporan:cetak{name}": _settings for name in ("", "_ubah", "_pratinjau")},
+    **{f"laporan:logo{name}": _with_logo for name in ("", "_ubah", "_hapus")},
     "laporan:siapkan": _REPORT,
     "laporan:perubahan_renstra": lambda p, user: {
         **_KODE(p, user),
@@ -535,6 +559,7 @@ _RENSTRA: Data = {
     "presisi": "hari",
 }
 _SK: Data = {"tentang": "IKU", "berlaku_dari": "2018", "presisi": "hari"}
+_WORDING: Data = {"pembuka": "Kami:", "pihak_pertama": "Berjanji.", "pihak_kedua": "Menilai."}
 _BANDS: Data = {
     "jenis": "kategori",
     "pita-TOTAL_FORMS": 1,
@@ -633,6 +658,20 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:skala_ubah": lambda p, user: {"nama": "Tabel", "versi": 1, **_BANDS},
     "laporan:skala_hapus": lambda p, user: {"versi": 1},
     "laporan:skala_berlakukan": lambda p, user: {"mulai": TAHUN, "batas": "", "versi": 0},
+    "laporan:templat_baru": lambda p, user: {**_WORDING, "mulai": "2031-01-01"},
+    "laporan:templat_ubah": lambda p, user: {**_WORDING, "mulai": "2030-01-01", "versi": 1},
+    "laporan:templat_hapus": lambda p, user: {"versi": 1},
+    "laporan:cetak_ubah": lambda p, user: {
+        "kertas": "F4",
+        "huruf": "serif",
+        "huruf_naskah": "sans",
+        "versi": 1,
+    },
+    "laporan:logo_ubah": lambda p, user: {
+        "logo": _file(files.picture(size=(200, 200)), "a.jpg"),
+        "versi": 1,
+    },
+    "laporan:logo_hapus": lambda p, user: {"versi": 1},
     "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong", "pagu": "on"},
     "laporan:perubahan_renstra": lambda p, user: {
         "berlaku_dari": TAHUN,

@@ -163,6 +163,8 @@ def walker(_walker, db, settings, monkeypatch) -> Iterator["Walker"]:
     """Sends requests; what is slow and proven elsewhere (laying out, mail) is left out."""
     settings.JOBS_ENGINE = "basisdata"
     monkeypatch.setattr("laporan.views.render_preview", lambda *args: b"%PDF")
+    for module in ("views_templat", "views_cetak"):
+        monkeypatch.setattr(f"laporan.pengaturan.{module}.print_contoh", lambda *args: b"%PDF")
     logging.disable(logging.CRITICAL)
     yield _walker
     logging.disable(logging.NOTSET)

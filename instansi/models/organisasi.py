@@ -18,11 +18,22 @@ class Pemda(Editable):
         A4 = "A4", "A4 (210 × 297 mm)"
         F4 = "F4", "F4 (215 × 330 mm)"
 
+    class Huruf(models.TextChoices):
+        """The families that the font packages give, each with the metrics of the one it stands for."""
+
+        SANS = "sans", "Liberation Sans (setara Arial)"
+        SERIF = "serif", "Liberation Serif (setara Times New Roman)"
+        BOOKMAN = "bookman", "URW Bookman (setara Bookman Old Style)"
+
     nama = models.CharField("nama", max_length=150, unique=True, help_text="Kabupaten Jember")
     jenis = models.CharField("jenis", max_length=10, choices=Jenis, default=Jenis.KABUPATEN)
     tempat = models.CharField("tempat", max_length=100, help_text="Dicetak sebelum tanggal.")
     logo = models.FileField("logo", upload_to="logo/", blank=True)
     kertas = models.CharField("kertas", max_length=2, choices=Kertas, default=Kertas.A4)
+    huruf = models.CharField("huruf laporan", max_length=10, choices=Huruf, default=Huruf.SANS)
+    huruf_naskah = models.CharField(
+        "huruf naskah dinas", max_length=10, choices=Huruf, default=Huruf.BOOKMAN
+    )
     contoh = models.BooleanField(
         "data contoh", default=False, help_text="Setiap dokumen diberi tanda CONTOH."
     )
@@ -33,6 +44,8 @@ class Pemda(Editable):
         constraints = [
             one_of("jenis", ["kabupaten", "kota"], name="pemda_jenis_sah"),
             one_of("kertas", ["A4", "F4"], name="pemda_kertas_sah"),
+            one_of("huruf", ["sans", "serif", "bookman"], name="pemda_huruf_sah"),
+            one_of("huruf_naskah", ["sans", "serif", "bookman"], name="pemda_huruf_naskah_sah"),
             terisi("nama", name="pemda_terisi"),
         ]
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from capaian.formulas import SKALA_BAWAAN
 from capaian.models import PengaturanCapaian, SkalaNilai
 from instansi.models import Pemda, Pengguna
 from kerja.models import Jejak
 from kerja.riwayat.access import open_jejak
+from perjanjian.models import TemplatPernyataan
+from perjanjian.queries import templat_on
 from sakip.constraints import TAHUN_PERTAMA
 
 
@@ -39,7 +42,32 @@ def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
             reverse("laporan:skala_daftar", args=[pemda.pk]),
             last(SkalaNilai, PengaturanCapaian),
         ),
+        Bagian(
+            "Pernyataan perjanjian kinerja",
+            (_templat(pemda),),
+            reverse("laporan:templat", args=[pemda.pk]),
+            last(TemplatPernyataan),
+        ),
+        Bagian(
+            "Kop, kertas, dan huruf",
+            tuple(_cetak(pemda)),
+            reverse("laporan:cetak", args=[pemda.pk]),
+            last(Pemda),
+        ),
     ]
+
+
+def _templat(pemda: Pemda) -> str:
+    now = templat_on(pemda.pk, timezone.localdate())
+    return f"Berlaku {now.sejak}." if now else "Belum ada; setiap PK ditulis sendiri."
+
+
+def _cetak(pemda: Pemda) -> Iterator[str]:
+    if pemda.logo:
+        yield "Logo sudah diunggah."
+    else:
+        yield "Logo belum diisi."
+    yield f"{pemda.get_kertas_display()}; {pemda.get_huruf_display()}; naskah dinas {pemda.get_huruf_naskah_display()}."
 
 
 def _skala(pemda: Pemda) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laporan.pengaturan import views, views_skala
+from laporan.pengaturan import views, views_cetak, views_skala, views_templat
 
 urlpatterns = [
     path("", views.find_pengaturan, name="pengaturan"),
@@ -17,4 +17,23 @@ urlpatterns = [
         views_skala.put_in_force,
         name="skala_berlakukan",
     ),
+    path("<int:pemda>/pernyataan/", views_templat.list_templat, name="templat"),
+    path("<int:pemda>/pernyataan/baru/", views_templat.create_templat, name="templat_baru"),
+    path("<int:pemda>/pernyataan/<int:pk>/ubah/", views_templat.edit_templat, name="templat_ubah"),
+    path(
+        "<int:pemda>/pernyataan/<int:pk>/hapus/",
+        views_templat.remove_templat,
+        name="templat_hapus",
+    ),
+    path(
+        "<int:pemda>/pernyataan/<int:pk>/pratinjau/",
+        views_templat.preview_templat,
+        name="templat_pratinjau",
+    ),
+    path("<int:pemda>/cetak/", views_cetak.show_cetak, name="cetak"),
+    path("<int:pemda>/cetak/ubah/", views_cetak.edit_cetak, name="cetak_ubah"),
+    path("<int:pemda>/cetak/logo/", views_cetak.show_logo, name="logo"),
+    path("<int:pemda>/cetak/logo/ubah/", views_cetak.edit_logo, name="logo_ubah"),
+    path("<int:pemda>/cetak/logo/hapus/", views_cetak.remove_logo, name="logo_hapus"),
+    path("<int:pemda>/cetak/pratinjau/", views_cetak.preview_cetak, name="cetak_pratinjau"),
 ]

@@ -1,28 +1,56 @@
 """The Perjanjian Kinerja: what was promised this year, by whom to whom."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from instansi.models import Instansi, Jabatan, Pemda
 from kerja.models import Berkas
 from perjanjian.alur import StatusPk
-from sakip.constraints import one_of, presisi_sah, tahun_sah
+from sakip.constraints import TAHUN_PERTAMA, one_of, presisi_sah, tahun_sah, terisi
+from sakip.dates import format_tanggal
 from sakip.models import BertanggalModel, Editable
+
+SEJAK_AWAL = date(TAHUN_PERTAMA, 1, 1)
 
 
 class TemplatPernyataan(Editable):
-    """The wording of the pernyataan in a Pemda's PK; regions word it differently."""
+    """The wording of the pernyataan in a Pemda's PK from a day on; regions word it differently.
 
-    pemda = models.OneToOneField(Pemda, models.CASCADE, related_name="templat_pernyataan")
+    A PK copies the wording in force when it is drawn up; what PK use is never changed, a new
+    wording is a new row.
+    """
+
+    TEKS = ("pembuka", "pihak_pertama", "pihak_kedua")
+
+    pemda = models.ForeignKey(Pemda, models.CASCADE, related_name="templat_pernyataan")
+    mulai = models.DateField("berlaku mulai", default=SEJAK_AWAL)
     pembuka = models.TextField("pembuka")
     pihak_pertama = models.TextField("pernyataan pihak pertama")
     pihak_kedua = models.TextField("pernyataan pihak kedua")
 
     class Meta:
         verbose_name = verbose_name_plural = "templat pernyataan PK"
+        ordering = ["pemda", "-mulai"]
+        constraints = [
+            UniqueConstraint(
+                fields=["pemda", "mulai"],
+                name="templat_mulai_unik",
+                violation_error_message="Sudah ada versi yang mulai berlaku pada tanggal itu.",
+            ),
+            terisi("pembuka", "pihak_pertama", "pihak_kedua", name="templat_terisi"),
+        ]
 
     def __str__(self) -> str:
-        return f"Pernyataan PK {self.pemda}"
+        return f"Pernyataan PK {self.sejak}"
+
+    @property
+    def sejak(self) -> str:
+        """Return from when on it holds, in words."""
+        if self.mulai <= SEJAK_AWAL:
+            return "sejak awal"
+        return f"mulai {format_tanggal(self.mulai)}"
 
 
 class PerjanjianKinerja(Editable, BertanggalModel):

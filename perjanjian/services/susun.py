@@ -19,8 +19,8 @@ from perjanjian.models import (
     PkPembatalan,
     PkProgram,
     PkSasaran,
-    TemplatPernyataan,
 )
+from perjanjian.queries import templat_on
 from perjanjian.services.dasar import (
     follow_step,
     lock_pk,
@@ -273,8 +273,8 @@ def _new(instansi: Instansi, tahun: int, jabatan: Jabatan | None) -> PerjanjianK
 
 
 def _fill_texts(pk: PerjanjianKinerja) -> None:
-    """Take the wording of the Pemda where the PK has none of its own."""
-    templat = TemplatPernyataan.objects.filter(pemda=pk.instansi.pemda_id).first()
+    """Take the wording of the Pemda, as it holds today, where the PK has none of its own."""
+    templat = templat_on(pk.instansi.pemda_id, timezone.localdate())
     if templat is not None:
         pk.pembuka = pk.pembuka or templat.pembuka
         pk.pernyataan_pertama = pk.pernyataan_pertama or templat.pihak_pertama

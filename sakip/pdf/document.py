@@ -65,6 +65,10 @@ class Attachment:
     mime: str
 
 
+# Liberation Sans, Liberation Serif and URW Bookman: the faces of sakip.pdf.fonts.
+Typeface = Literal["sans", "serif", "bookman"]
+
+
 @dataclass(frozen=True)
 class Document:
     """All that a PDF is made of; equal documents give equal bytes on equal engines.
@@ -84,6 +88,8 @@ class Document:
     keywords: tuple[str, ...] = ()
     lang: str = "id"
     paper: Literal["A4", "F4"] = "A4"  # F4 is 215 × 330 mm
+    typeface: Typeface = "sans"  # of the text
+    naskah_typeface: Typeface = "bookman"  # of what stands in class "naskah"
     footer: str = ""
     contoh: bool = False
     seed: str = ""

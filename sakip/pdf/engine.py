@@ -81,6 +81,7 @@ def content_digest(document: Document) -> str:
 def _pieces(document: Document) -> Iterator[bytes]:
     yield from (text.encode() for text in (document.title, document.author, document.subject))
     yield from (text.encode() for text in (document.lang, document.paper, document.footer))
+    yield from (text.encode() for text in (document.typeface, document.naskah_typeface))
     yield from (text.encode() for text in (document.seed, document.date.isoformat()))
     yield from (str(len(document.keywords)).encode(), *map(str.encode, document.keywords))
     yield bytes([document.contoh])

@@ -4,8 +4,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-# Liberation has the metrics of Arial, URW Bookman those of Bookman Old Style: the two faces that
-# naskah dinas are written in.
+# Liberation has the metrics of Arial and Times New Roman, URW Bookman those of Bookman Old Style:
+# the faces that reports and naskah dinas are written in.
 FILES = {
     "fonts-liberation2": (
         ("/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation"),
@@ -14,6 +14,10 @@ FILES = {
             "LiberationSans-Bold.ttf",
             "LiberationSans-Italic.ttf",
             "LiberationSans-BoldItalic.ttf",
+            "LiberationSerif-Regular.ttf",
+            "LiberationSerif-Bold.ttf",
+            "LiberationSerif-Italic.ttf",
+            "LiberationSerif-BoldItalic.ttf",
         ),
     ),
     "fonts-urw-base35": (

@@ -23,6 +23,7 @@ from sakip.pdf.engine import content_digest, stylesheet_text
 from sakip.pdf.fonts import font_paths
 
 PAPERS = {"A4": (210, 297), "F4": (215, 330)}  # portrait, millimetres
+FACES = {"sans": "Naskah Sans", "serif": "Naskah Serif", "bookman": "Naskah Bookman"}
 CONTOH = "CONTOH – bukan dokumen resmi"
 VARIANT = "pdf/ua-1"
 _LOCK = Lock()
@@ -117,6 +118,7 @@ def page_rules(document: Document, numbering: Numbering, start: int) -> str:
         f"@page {{ size: {width}mm {height}mm }}",
         f"@page melintang {{ size: {height}mm {width}mm }}",
         f"@page :first {{ counter-reset: page {start} }}",
+        *_typefaces(document),
     ]
     if numbering is not Numbering.NONE:
         rules += [
@@ -126,6 +128,15 @@ def page_rules(document: Document, numbering: Numbering, start: int) -> str:
     if document.contoh:
         rules.append(f"@page {{ @top-center {{ content: {_css_string(CONTOH)} }} }}")
     return "\n".join(rules)
+
+
+def _typefaces(document: Document) -> Iterator[str]:
+    for selector, face in (
+        ("@page", document.typeface),
+        ("html", document.typeface),
+        (".naskah", document.naskah_typeface),
+    ):
+        yield f'{selector} {{ font-family: "{FACES[face]}", "DejaVu Sans" }}'
 
 
 def _css_string(text: str) -> str:
