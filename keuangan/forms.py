@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from instansi.models import Instansi, SubUnit
 from keuangan.models import Akun
@@ -14,6 +15,12 @@ _DEEPEST = 3  # segments of the code of a jenis belanja, "5.1.02"
 _NO_AKUN = (
     "Jenis belanja belum dimuat. Mintalah pengelola aplikasi menjalankan manage.py import_akun."
 )
+
+
+def akun_choices() -> QuerySet[Akun]:
+    """Return the accounts that a row may stand at: groups and jenis belanja, by code."""
+    rows = Akun.objects.filter(kode__startswith="5.")
+    return rows.filter(pk__in=[one.pk for one in rows if one.kode.count(".") < _DEEPEST])
 
 
 class TambahBarisForm(forms.Form):
@@ -39,10 +46,8 @@ class TambahBarisForm(forms.Form):
         units = SubUnit.objects.filter(instansi=instansi, aktif=True).order_by("urutan", "nama")
         self.fields["sub_unit"].queryset = units  # type: ignore[attr-defined]
         self.tahun = tahun
-        rows = Akun.objects.filter(kode__startswith="5.")
-        short = [one.pk for one in rows if one.kode.count(".") < _DEEPEST]
-        self.fields["akun"].queryset = Akun.objects.filter(pk__in=short)  # type: ignore[attr-defined]
-        if not short:
+        self.fields["akun"].queryset = akun = akun_choices()  # type: ignore[attr-defined]
+        if not akun:
             self.fields["akun"].help_text = _NO_AKUN
 
     @property

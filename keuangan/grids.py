@@ -112,8 +112,8 @@ class GridPagu(GridAnggaran):
         label = TahapAnggaran(tahap).label.lower()
         self.caption = f"Pagu {label} tahun {tahun}, dalam rupiah"
         self.empty = (
-            f"Pagu {label} belum berisi. Tambahkan sub kegiatan satu demi satu di bawah ini, "
-            "atau salin dari tahap sebelumnya."
+            f"Pagu {label} belum berisi. Tempelkan sub kegiatan dari Excel, tambahkan satu demi "
+            "satu di bawah ini, atau salin dari tahap sebelumnya."
         )
         self.before = TahapAnggaran.values[: TahapAnggaran.values.index(tahap)]
         self.columns = (

@@ -105,6 +105,17 @@ class TempatBaru:
         """Return the place as columns of a row."""
         return {"nomenklatur": self.nomenklatur, "akun": self.akun, "sub_unit": self.sub_unit}
 
+    @property
+    def sebutan(self) -> str:
+        """Return how the trail names the place."""
+        unit = self.sub_unit.nama if self.sub_unit else ""
+        return " ".join(filter(None, [self.nomenklatur.kode, self.akun.kode, unit]))
+
+    @property
+    def kunci(self) -> tuple[int, int, int | None]:
+        """Return the ids of the place, which no two rows of a stage share."""
+        return self.nomenklatur.pk, self.akun.pk, self.sub_unit.pk if self.sub_unit else None
+
 
 @transaction.atomic
 def add_pagu(
@@ -112,7 +123,7 @@ def add_pagu(
 ) -> Pagu:
     """Add a row without a figure. Raises Ditolak where it is there already, else as set_pagu."""
     check_entry(by, instansi, tahun, KEUANGAN)
-    _check_place(instansi, tempat)
+    check_places(instansi, [tempat])
     row = Pagu(instansi=instansi, tahun=tahun, tahap=tahap, **tempat.kolom)
     return _add("tambah pagu", row, tempat, by)
 
@@ -127,7 +138,7 @@ def add_realisasi(
     Ditolak where realisasi has that place already, else as :func:`set_pagu`.
     """
     check_entry(by, instansi, tahun, KEUANGAN)
-    _check_place(instansi, tempat)
+    check_places(instansi, [tempat])
     here = {"instansi": instansi, "tahun": tahun, **tempat.kolom}
     if Realisasi.objects.filter(**here).exists():
         raise Ditolak(f"{tempat} sudah ada.")
@@ -224,11 +235,12 @@ def _copy(row: Pagu, tahap: str) -> Pagu:
     return row
 
 
-def _check_place(instansi: Instansi, tempat: TempatBaru) -> None:
-    """Refuse a level that the budget does not know, and units of others."""
-    _check_level({tempat.nomenklatur.pk})
-    if tempat.sub_unit and tempat.sub_unit.instansi_id != instansi.pk:
-        raise Ditolak(f"{tempat.sub_unit} bukan bagian dari {instansi}.")
+def check_places(instansi: Instansi, places: Sequence[TempatBaru]) -> None:
+    """Refuse a level that the budget does not know, and units of others. Raises Ditolak."""
+    _check_level({tempat.nomenklatur.pk for tempat in places})
+    for unit in [tempat.sub_unit for tempat in places if tempat.sub_unit]:
+        if unit.instansi_id != instansi.pk:
+            raise Ditolak(f"{unit} bukan bagian dari {instansi}.")
 
 
 def _check_level(ids: Collection[int]) -> None:

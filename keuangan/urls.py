@@ -3,6 +3,7 @@
 from django.urls import path
 
 from keuangan import views
+from keuangan.views_tempel import paste_pagu
 
 app_name = "keuangan"
 
@@ -10,6 +11,7 @@ urlpatterns = [
     path("pagu/", views.show_pagu_in_force, name="pagu"),
     path("pagu/<slug:tahap>/", views.edit_pagu, name="pagu_tahap"),
     path("pagu/<slug:tahap>/tambah/", views.add_row, name="tambah_pagu"),
+    path("pagu/<slug:tahap>/tempel/", paste_pagu, name="tempel_pagu"),
     path("pagu/<slug:tahap>/salin/", views.copy_stage, name="salin_pagu"),
     path("pagu/<slug:tahap>/<int:pk>/hapus/", views.remove_row, name="hapus_pagu"),
     path("realisasi-anggaran/", views.edit_realisasi, name="realisasi"),

@@ -108,7 +108,7 @@ def remove_realisasi(  # noqa: PLR0913 - the address names the place
 @require_POST
 def add_row(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse:
     """Add a row of the nomenclature to a stage; what is wrong is shown above the form."""
-    halaman = _open_to_write(request, kode, tahun, tahap)
+    halaman = open_to_write(request, kode, tahun, tahap)
     form = _form(halaman, request)
     if form.is_valid():
         try:
@@ -124,7 +124,7 @@ def add_row(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse
 @require_POST
 def copy_stage(request: Request, kode: str, tahun: int, tahap: str) -> HttpResponse:
     """Begin a stage with the rows of an earlier one."""
-    halaman = _open_to_write(request, kode, tahun, tahap)
+    halaman = open_to_write(request, kode, tahun, tahap)
     dari = request.POST.get("dari", "")
     if dari not in _before(tahap):
         raise Http404(f"no earlier stage {dari}")
@@ -140,7 +140,7 @@ def copy_stage(request: Request, kode: str, tahun: int, tahap: str) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def remove_row(request: Request, kode: str, tahun: int, tahap: str, pk: int) -> HttpResponse:
     """Ask, then remove a row as the person saw it."""
-    halaman = _open_to_write(request, kode, tahun, tahap)
+    halaman = open_to_write(request, kode, tahun, tahap)
     rows = Pagu.objects.select_related("nomenklatur", "akun", "instansi", "sub_unit")
     pagu = get_object_or_404(rows, pk=pk, instansi=halaman.instansi, tahun=tahun, tahap=tahap)
     back = reverse("keuangan:pagu_tahap", args=[kode, tahun, tahap])
@@ -164,7 +164,8 @@ def _open(request: Request, kode: str, tahun: int, tahap: str) -> Halaman:
     return open_halaman(request, kode, tahun, KEUANGAN)
 
 
-def _open_to_write(request: Request, kode: str, tahun: int, tahap: str) -> Halaman:
+def open_to_write(request: Request, kode: str, tahun: int, tahap: str) -> Halaman:
+    """Return the page of a stage for those who enter data. Raises Http404, PermissionDenied."""
     halaman = _open(request, kode, tahun, tahap)
     require(request.user, Right.DATA_ENTER, halaman.instansi)
     return halaman

@@ -445,6 +445,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "keuangan:realisasi": _REPORT,
     "keuangan:pagu_tahap": _STAGE,
     "keuangan:tambah_pagu": _LATER,
+    "keuangan:tempel_pagu": _LATER,
     "keuangan:salin_pagu": _LATER,
     "keuangan:hapus_pagu": lambda p, user: {**_STAGE(p, user), "pk": p.pagu.pk},
     "keuangan:tambah_realisasi": _REPORT,
@@ -692,6 +693,10 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "keuangan:tambah_pagu": lambda p, user: {
         "nomenklatur": p.pagu.nomenklatur.kode,
         "akun": p.pagu.akun_id,
+    },
+    "keuangan:tempel_pagu": lambda p, user: {
+        "tempelan": f"{p.pagu.nomenklatur.kode}\t{p.pagu.akun.kode}\t1.000",
+        "aksi": "simpan",
     },
     "keuangan:salin_pagu": lambda p, user: {"dari": "murni"},
     "keuangan:hapus_pagu": lambda p, user: {"versi": 1},

@@ -207,6 +207,8 @@ keuangan:realisasi                    GET  at   200  200   200     200    200 20
 keuangan:realisasi                    POST at   302  403   403     403    403 403  .      .     login
 keuangan:tambah_pagu                  GET  at   405  405   405     405    405 405  405    405   login
 keuangan:tambah_pagu                  POST at   302  403   403     403    403 403  .      .     login
+keuangan:tempel_pagu                  GET  at   200  403   403     403    403 403  .      .     login
+keuangan:tempel_pagu                  POST at   302  403   403     403    403 403  .      .     login
 keuangan:salin_pagu                   GET  at   405  405   405     405    405 405  405    405   login
 keuangan:salin_pagu                   POST at   302  403   403     403    403 403  .      .     login
 keuangan:hapus_pagu                   GET  at   200  403   403     403    403 403  .      .     login

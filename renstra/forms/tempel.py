@@ -1,7 +1,7 @@
 """Rows pasted from a spreadsheet: read cell by cell, shown whole before anything is saved."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,11 @@ class BarisTempel:
         """Return whether a cell is wrong."""
         return any(one.galat for one in self.sel)
 
+    def mark_extra(self, cells: Iterable[str]) -> None:
+        """Add the cells to the right of the last column, each as wrong."""
+        for text in filter(None, cells):
+            self.sel.append(Sel("Lebih", text, "Kolom ini berlebih; hapus dari tempelan."))
+
 
 def read_cells(text: str) -> list[list[str]]:
     """Return the cells of a block as a spreadsheet copies it; empty lines are left out."""
@@ -61,6 +66,23 @@ def read_cells(text: str) -> list[list[str]]:
             rows.append([])
         place += 1
     return [row for row in rows if any(row)]
+
+
+def read_lines(text: str, heads: Collection[str]) -> list[list[str]]:
+    """Return the lines of a block without the one of headings that it may begin with.
+
+    Raises ValidationError where there is nothing, or too much.
+    """
+    lines = read_cells(text)
+    if lines and lines[0][0].casefold() in heads:
+        lines = lines[1:]
+    if not lines:
+        raise ValidationError("Tempelkan paling sedikit satu baris.")
+    if len(lines) > MOST_ROWS:
+        raise ValidationError(
+            f"{len(lines)} baris sekaligus terlalu banyak; tempel paling banyak {MOST_ROWS}."
+        )
+    return lines
 
 
 class Tempelan:
@@ -87,15 +109,7 @@ class Tempelan:
 
     def read(self, text: str) -> list[BarisTempel]:
         """Read a block. Raises ValidationError where there is nothing, or too much."""
-        lines = read_cells(text)
-        if lines and lines[0][0].casefold() in _HEADS:
-            lines = lines[1:]
-        if not lines:
-            raise ValidationError("Tempelkan paling sedikit satu baris.")
-        if len(lines) > MOST_ROWS:
-            raise ValidationError(
-                f"{len(lines)} baris sekaligus terlalu banyak; tempel paling banyak {MOST_ROWS}."
-            )
+        lines = read_lines(text, _HEADS)
         return [self._line(number, cells) for number, cells in enumerate(lines, 1)]
 
     def rows(self, lines: Sequence[BarisTempel]) -> list[Any]:
@@ -106,8 +120,7 @@ class Tempelan:
         heads = self.judul
         padded = [*cells, *([""] * len(heads))][: len(heads)]
         line = BarisTempel(number, [Sel(*pair) for pair in zip(heads, padded, strict=True)])
-        for extra in [one for one in cells[len(heads) :] if one]:
-            line.sel.append(Sel("Lebih", extra, "Kolom ini berlebih; hapus dari tempelan."))
+        line.mark_extra(cells[len(heads) :])
         for place, name, value in self._read(line):
             try:
                 line.isian[name] = value()

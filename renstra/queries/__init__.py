@@ -4,7 +4,7 @@ Each loader needs a constant number of queries, however many rows there are.
 """
 
 from renstra.queries.iku import load_sk_iku
-from renstra.queries.nomenklatur import find_nomenklatur, nomenklatur_in_force
+from renstra.queries.nomenklatur import find_by_code, find_nomenklatur, nomenklatur_in_force
 from renstra.queries.renstra import (
     load_indikator_nomenklatur,
     load_indikator_sasaran,
@@ -16,6 +16,7 @@ from renstra.queries.renstra import (
 from renstra.queries.rkt import load_rkt
 
 __all__ = [
+    "find_by_code",
     "find_nomenklatur",
     "load_indikator_nomenklatur",
     "load_indikator_sasaran",

@@ -1,6 +1,7 @@
 """Finding a row of the official nomenclature by what people type."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 
@@ -37,6 +38,14 @@ def find_nomenklatur(teks: str, tahun: int) -> list[Nomenklatur]:
     if not name:
         return []
     return list(rows.filter(uraian__iexact=name)) or list(rows.filter(uraian__icontains=name))
+
+
+def find_by_code(texts: Iterable[str], tahun: int) -> Mapping[str, Nomenklatur]:
+    """Return what texts that begin with a code mean, in one query; the others are left out."""
+    codes = {text: _four_digits(code[1]) for text in texts if (code := _KODE.match(text))}
+    rows = nomenklatur_in_force(tahun).filter(kode__in=set(codes.values()))
+    found = {row.kode: row for row in rows}
+    return {text: found[kode] for text, kode in codes.items() if kode in found}
 
 
 def _four_digits(kode: str) -> str:
