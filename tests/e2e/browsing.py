@@ -34,6 +34,18 @@ def assert_fit(page: Page) -> None:
     assert not faults, "\n".join(faults)
 
 
+def hear(page: Page) -> list[str]:
+    """Return the list of what the browser complains about on a page from now on.
+
+    It reports a breach of the content policy as an error.
+    """
+    said: list[str] = []
+    bad = ("error", "warning")
+    page.on("console", lambda line: said.append(line.text) if line.type in bad else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
 def sign_in(page: Page, login: str, password: str) -> None:
     """Fill in the entrance, where the page stands already."""
     page.get_by_label("Nama pengguna").fill(login)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from laporan.demo.muat import load_demo
+from tests.e2e.browsing import hear
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 NO_NOISE = [
@@ -61,9 +62,5 @@ def site(live_server) -> str:
 
 @pytest.fixture
 def complaints(page: Page) -> list[str]:
-    """What the browser complains about; it reports a breach of the content policy as an error."""
-    said: list[str] = []
-    bad = ("error", "warning")
-    page.on("console", lambda line: said.append(line.text) if line.type in bad else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
+    """What the browser complains about."""
+    return hear(page)
