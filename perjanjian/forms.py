@@ -1,5 +1,6 @@
 """What people fill in about a PK as a whole: reasons, texts, and one that was signed on paper."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,12 +8,19 @@ from django import forms
 from kerja.bukti import too_large
 from kerja.unggah import was_dropped
 from perjanjian.models import PerjanjianKinerja
+from perjanjian.pihak import KEDUA, PERTAMA, Pihak
 from perjanjian.services.susun import TEKS
 from sakip.dates import Presisi
 from sakip.forms import DateField, SakipForm, SakipModelForm
 
 ALASAN = ("alasan_pejabat", "alasan_strategi", "alasan_prioritas")
 _TEXT = {"rows": "4"}
+_PIHAK = {"nama": 300, "jabatan": 300, "pangkat": 70, "nip": 30}
+_NIP = re.compile(r"\d{18}")
+_TYPED = (
+    "Isi hanya bila penanda tangannya tidak tercatat sebagai pejabat pada tanggal itu, seperti "
+    "tertulis pada naskah."
+)
 
 
 class GerakForm(SakipForm):
@@ -77,9 +85,35 @@ class BasahForm(GerakForm):
         help_text="PDF, PNG, atau JPG.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for urutan, sebutan in ((PERTAMA, "Pihak pertama"), (KEDUA, "Pihak kedua")):
+            for name, most in _PIHAK.items():
+                self.fields[f"{name}_{urutan}"] = forms.CharField(
+                    label=f"{sebutan}: {'NIP' if name == 'nip' else name}",
+                    required=False,
+                    max_length=most,
+                    help_text=_TYPED if name == "nama" else "",
+                )
+
+    def _party(self, urutan: int, data: dict[str, Any]) -> Pihak | None:
+        """Return a party as it was typed, None where nothing was."""
+        typed = {name: data.get(f"{name}_{urutan}", "") for name in _PIHAK}
+        if not any(typed.values()):
+            return None
+        for name in ("nama", "jabatan"):
+            if not typed[name]:
+                self.add_error(f"{name}_{urutan}", "Isi nama dan jabatannya seperti pada naskah.")
+        typed["nip"] = "".join(typed["nip"].split())
+        if typed["nip"] and not _NIP.fullmatch(typed["nip"]):
+            self.add_error(f"nip_{urutan}", "NIP terdiri atas 18 angka; kosongkan bila tidak ada.")
+        return Pihak(urutan, None, **typed)
+
     def clean(self) -> dict[str, Any]:
         """Demand a file; one that was dropped on its way is named as too large."""
         data = super().clean() or {}
+        typed = [self._party(urutan, data) for urutan in (PERTAMA, KEDUA)]
+        data["pihak"] = tuple(one for one in typed if one)
         if was_dropped(self.request):
             raise forms.ValidationError(too_large())
         if not self.errors and not data.get("pindaian"):

@@ -113,7 +113,7 @@ def _paper(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKi
     said = form.cleaned_data
     return services.enter_paper(
         pk, by=by, versi=form.seen, tanggal=said["tanggal"], presisi=said["presisi"],
-        tempat=said["tempat"], pindaian=_keep(said["pindaian"]),
+        tempat=said["tempat"], tertulis=said["pihak"], pindaian=_keep(said["pindaian"]),
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ GERAK: dict[str, Gerak] = {
     "basah": _gerak(
         CATAT_BASAH, BasahForm, _paper, "PK bertanda tangan basah sudah dicatat dan berlaku.",
         "PK langsung berlaku dan isinya tidak dapat diubah lagi.",
-        "Kedua pihak diambil dari pejabat yang memegang jabatan pada tanggal itu.",
+        "Pihak yang tidak ditulis di bawah diambil dari pemegang jabatan pada tanggal itu.",
     ),
     "tidak-tersedia": _gerak(
         NYATAKAN_TIADA, AlasanForm, _missing, "PK dinyatakan tidak tersedia.",

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,11 +16,11 @@ from instansi.http import Request
 from instansi.rights import Right
 from perjanjian import services
 from perjanjian.access import get_visible_pk, visible_pk
-from perjanjian.layar import load_menunggu
 from perjanjian.models import PerjanjianKinerja, StatusPk
 from perjanjian.services.bubuhkan import sign, sign_selection
 from perjanjian.services.sertifikat import certificate_of, issue_certificate
 from perjanjian.views import crumbs_of
+from perjanjian.views_tinjau import menunggu_context
 from sakip.errors import VersiUsang
 from sakip.forms import SakipForm
 from sakip.pages import FormPage, done, posted, show_form
@@ -189,11 +188,7 @@ def _sign_several(request: Request) -> HttpResponse:
         results += sign_selection(
             pairs, urutan, by=request.user, passphrase=frasa, nik=request.POST.get("nik", "")
         )
-    context = {
-        "menunggu": load_menunggu(request.user),
-        "hasil": results,
-        "bsre": settings.SIGN_ENGINE == "bsre",
-    }
+    context = {**menunggu_context(request.user), "hasil": results}
     return render(request, "perjanjian/menunggu.html", context)
 
 

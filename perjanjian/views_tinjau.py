@@ -1,5 +1,7 @@
 """Reviewing a PK: its file, remarks on its rows, and what waits for a signature."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from instansi.access import can_somewhere
 from instansi.http import Request
+from instansi.models import Pengguna
 from instansi.rights import Right
 from kerja import komentar
 from kerja.unduh import Unduhan, send_berkas, send_pdf
@@ -20,6 +23,7 @@ from perjanjian.layar import load_menunggu
 from perjanjian.models import PerjanjianKinerja, StatusPk
 from perjanjian.remarks import key_of, step_of
 from perjanjian.services import last_revision
+from perjanjian.services.sertifikat import certificate_of
 from sakip.errors import Ditolak
 
 _SIGNERS = (
@@ -69,11 +73,18 @@ def show_menunggu(request: Request) -> HttpResponse:
     """List the PK that wait for a signature of this person."""
     if not any(can_somewhere(request.user, right) for right in _SIGNERS):
         raise Http404("signs nothing")
-    context = {
-        "menunggu": load_menunggu(request.user),
-        "bsre": settings.SIGN_ENGINE == "bsre",
+    return render(request, "perjanjian/menunggu.html", menunggu_context(request.user))
+
+
+def menunggu_context(user: Pengguna) -> dict[str, Any]:
+    """Return what the page of waiting PK shows: who has nothing to sign with gets no form."""
+    bsre, sertifikat = settings.SIGN_ENGINE == "bsre", certificate_of(user)
+    return {
+        "menunggu": load_menunggu(user),
+        "bsre": bsre,
+        "sertifikat": sertifikat,
+        "siap": bsre or (sertifikat is not None and sertifikat.berlaku),
     }
-    return render(request, "perjanjian/menunggu.html", context)
 
 
 def _row(request: Request, pk: int) -> tuple[PerjanjianKinerja, int, str]:

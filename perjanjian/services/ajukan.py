@@ -104,14 +104,14 @@ def enter_paper(  # noqa: PLR0913 - what a paper says
     tanggal: date,
     presisi: str = Presisi.HARI.value,
     tempat: str = "",
-    pihak: tuple[Pihak, ...] | None = None,
+    tertulis: tuple[Pihak, ...] = (),
     pindaian: Berkas,
     versi: int | None = None,
 ) -> PerjanjianKinerja:
     """Record a PK signed on paper: it is in force, printed so and without a QR code.
 
-    ``tanggal`` may be known to the month only. ``pihak``: both parties as the paper names them,
-    None = who held the posts on that day. ``pindaian``: the stored scan. Raises as submit_pk.
+    ``tanggal`` may be known to the month only. ``tertulis``: parties as the paper names
+    them; one that is not among them is who held the post on that day. ``pindaian``: the stored scan. Raises as submit_pk.
     """
     require_right(by, pk, CATAT_BASAH.act)
     saved = lock_pk(pk, versi)
@@ -119,7 +119,9 @@ def enter_paper(  # noqa: PLR0913 - what a paper says
     day = last_day(tanggal, presisi)
     if tanggal > timezone.localdate():
         raise Ditolak("Tanggal tanda tangan belum tiba. Periksalah tanggalnya.", "tanggal")
-    parties = pihak if pihak is not None else describe_parties(parties_on(saved, day))
+    held = {p.urutan: p for p in describe_parties(parties_on(saved, day))}
+    named = held | {p.urutan: p for p in tertulis}
+    parties = tuple(named[urutan] for urutan in sorted(named))
     _check_complete(saved, parties)
     _keep_parties(saved, parties)
     freeze_isi(saved)

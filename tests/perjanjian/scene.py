@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from instansi.models import Instansi, MasaJabatan, Pengguna
 from kerja.models import Berkas
+from keuangan.models import Akun, Pagu
 from perjanjian.models import PerjanjianKinerja, TemplatPernyataan
 from perjanjian.pihak import describe_parties, parties_on
 from perjanjian.services import (
@@ -141,6 +142,13 @@ def change_target(
     row = pk.baris.order_by("urutan").first()
     isian = IsianSasaran("a", row.indikator_id, Angka.of(nilai), alasan, row.versi, "Nilai 1")
     return set_sasaran(pk, [isian], by=p.orang("staf"))
+
+
+def put_pagu(instansi: Instansi, kode: str, nilai: int, tahun: int) -> None:
+    """Put an amount into the budget, at a sub kegiatan."""
+    akun, _ = Akun.objects.get_or_create(kode="5.1", defaults={"uraian": "Belanja"})
+    place = {"instansi": instansi, "tahun": tahun, "tahap": "murni", "akun": akun}
+    Pagu.objects.create(**place, nomenklatur=make_nomenklatur(kode), nilai=nilai)
 
 
 __all__ = ["Panggung", "digest", "make_panggung"]

@@ -7,14 +7,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from kerja.models import Berkas
 from perjanjian.models import PerjanjianKinerja
-from perjanjian.services import PkTerkunci, add_program, add_sasaran, remove_row
+from perjanjian.services import (
+    BelumLengkap,
+    PkTerkunci,
+    add_program,
+    add_sasaran,
+    enter_paper,
+    remove_row,
+)
 from renstra.models import Indikator, Nomenklatur
 from sakip.errors import Ditolak
 from tests.html import parse, texts, words
-from tests.instansi.builders import make_jabatan
+from tests.instansi.builders import days, make_jabatan
 from tests.perjanjian.scene import fresh, in_force, make_draft, make_panggung, submitted
 from tests.renstra.builders import make_nomenklatur
+from tests.rows import make
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +112,18 @@ def test_nothing_is_added_after_submission_or_to_a_pk_in_force(client, p):
     assert "tidak dapat diubah" in page.content.decode()
     assert "Tambah program" not in page.content.decode()
     assert pk.program.count() == 1
+
+
+def test_a_program_is_added_to_no_pk_in_force_that_has_none(p):
+    """No trigger sees it where there is no frozen sibling; neither service lets it come so far."""
+    pk = make_draft(p)
+    row = pk.program.get()
+    remove_row(row, by=p.orang("staf"), versi=row.versi)
+    with pytest.raises(BelumLengkap, match="Belum ada program"):
+        enter_paper(fresh(pk), by=p.orang("staf"), tanggal=days(-3), pindaian=make(Berkas))
+    type(pk).objects.filter(pk=pk.pk).update(status="berlaku", cara="basah", tanggal=days(-3))
+    with pytest.raises(PkTerkunci):
+        add_program(fresh(pk), row.nomenklatur, Decimal(1), by=p.orang("staf"))
 
 
 # Lower officials ---------------------------------------------------------------------------------

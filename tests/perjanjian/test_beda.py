@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from keuangan.models import Akun, Pagu
 from laporan.demo.muat import load_demo
 from perjanjian.layar import load_halaman
 from perjanjian.models import PerjanjianKinerja
@@ -19,9 +18,10 @@ from tests.perjanjian.scene import (
     in_force,
     make_draft,
     make_panggung,
+    put_pagu,
     submitted,
 )
-from tests.renstra.builders import make_indikator, make_nomenklatur
+from tests.renstra.builders import make_indikator
 from tests.rows import make
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +36,6 @@ def p():
 def read(client, p, pk, who="staf") -> str:
     client.force_login(p.orang(who))
     return words(parse(client.get(reverse("perjanjian:pk", args=[pk.pk])).content.decode()))
-
-
-def make_pagu(instansi, kode, nilai, tahun) -> None:
-    akun, _ = Akun.objects.get_or_create(kode="5.1", defaults={"uraian": "Belanja"})
-    place = {"instansi": instansi, "tahun": tahun, "tahap": "murni", "akun": akun}
-    Pagu.objects.create(**place, nomenklatur=make_nomenklatur(kode), nilai=nilai)
 
 
 def plan(indikator, nilai) -> None:
@@ -67,8 +61,8 @@ def test_what_differs_for_a_written_reason_is_no_news(client, p):
 
 def test_pagu_that_moved_and_a_program_that_came_are_told(client, p):
     pk = in_force(p)
-    make_pagu(p.instansi, "7.01.01.2.01.0001", 1500, tahun=p.tahun)
-    make_pagu(p.instansi, "7.01.02.2.01.0001", 700, tahun=p.tahun)
+    put_pagu(p.instansi, "7.01.01.2.01.0001", 1500, p.tahun)
+    put_pagu(p.instansi, "7.01.02.2.01.0001", 700, p.tahun)
     page = read(client, p, pk)
     assert "dalam PK ini Rp1.000, pagunya sekarang Rp1.500" in page
     assert "tidak ada dalam PK ini; pagunya sekarang Rp700" in page
@@ -110,8 +104,8 @@ def test_queries_do_not_grow_with_rows(client, p):
     for number in range(3, 8):
         new = make_indikator(first.renstra, sasaran=first.sasaran, urutan=number)
         make(TargetRenstra, indikator=new, tahun=p.tahun, nilai=1)
-        make_pagu(p.instansi, f"7.01.0{number}.2.01.0001", 5, tahun=p.tahun)
-    make_pagu(p.instansi, "7.01.01.2.01.0001", 1500, tahun=p.tahun)
+        put_pagu(p.instansi, f"7.01.0{number}.2.01.0001", 5, p.tahun)
+    put_pagu(p.instansi, "7.01.01.2.01.0001", 1500, p.tahun)
     many = count()
     assert many <= few + 2  # a first row of budget may ask once more for its names
 

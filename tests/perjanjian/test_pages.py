@@ -1,10 +1,12 @@
 """A PK on its pages: drawn up, filled in, submitted, remarked on, returned, reminded of."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from kerja.models import Komentar, Pesan
 from perjanjian.models import PerjanjianKinerja, PkPembatalan
+from tests.files import picture
 from tests.html import parse, texts, words
 from tests.instansi.builders import (
     give_role,
@@ -178,6 +180,29 @@ def test_tim_sakip_remind_once_a_day(client, draft):
     do(client, draft, "ingatkan")
     assert "Hari ini sudah diingatkan" in do(client, draft, "ingatkan").content.decode()
     assert Pesan.objects.filter(penerima=staf).count() == 1
+
+
+def test_a_paper_names_parties_that_are_in_no_list(client, draft):
+    client.force_login(make_orang("staf", draft.instansi))
+    said = {"tanggal": "2021-01-15", "presisi": "hari", "nama_1": "Drs. Lama", "nip_1": "12"}
+
+    def send(**more):
+        scan = SimpleUploadedFile("pk.jpg", picture())
+        return do(client, draft, "basah", **{**said, **more, "pindaian": scan}).content.decode()
+
+    page = send()
+    assert "Isi nama dan jabatannya seperti pada naskah." in page
+    assert "NIP terdiri atas 18 angka" in page
+    more = {"jabatan_1": "Camat Sukamaju", "nip_1": "19671229 199303 1 008"}
+    assert "Pejabat kedua pihak harus tercatat" in send(**more)
+    send(**more, nama_2="Budi", jabatan_2="Bupati Contoh")
+    assert status(draft) == "berlaku"
+    first, second = draft.pihak.order_by("urutan")
+    assert (first.nama, first.nip, second.jabatan) == (
+        "Drs. Lama",
+        "196712291993031008",
+        "Bupati Contoh",
+    )
 
 
 def test_of_lower_officials_none_is_reminded(client, instansi):

@@ -12,10 +12,12 @@ from kerja import guards, tahap
 from kerja.models import Berkas, Jejak, Pesan
 from perjanjian.alur import GERAK_PK
 from perjanjian.models import PkPihak, PkRevisi, PkSasaran
+from perjanjian.pihak import Pihak
 from perjanjian.queries import load_pk
 from perjanjian.services import (
     BelumLengkap,
     BukanPenandaTangan,
+    IsianProgram,
     NaskahBerubah,
     PihakBerubah,
     PkTerkunci,
@@ -28,6 +30,7 @@ from perjanjian.services import (
     refresh_pk,
     resume_pk,
     return_pk,
+    set_program,
     sign_first,
     sign_second,
     submit_pk,
@@ -43,6 +46,7 @@ from tests.perjanjian.scene import (
     make_draft,
     make_panggung,
     naskah_of,
+    put_pagu,
     signature,
     signed_first,
     submitted,
@@ -288,6 +292,32 @@ def test_a_perubahan_leaves_the_murni_in_force_until_it_is_signed(p):
         begin_perubahan(murni, by=p.orang("staf"), alasan=["alasan_strategi"])
     with pytest.raises(Ditolak, match="lebih baru"):
         cancel_pk(murni, by=p.orang("bupati"), alasan="a")
+
+
+def test_what_is_told_of_a_program_is_kept_in_a_perubahan(p):
+    pk = make_draft(p)
+    row = pk.program.get()
+    said = IsianProgram("a", row.nomenklatur_id, row.pagu, "APBD", row.versi, "Program")
+    assert set_program(pk, [said], by=p.orang("staf")) == frozenset()
+    put_pagu(p.instansi, "7.01.01.2.01.0001", 1500, p.tahun)
+    enter_paper(fresh(pk), by=p.orang("staf"), tanggal=days(-3), pindaian=make(Berkas))
+    new = begin_perubahan(fresh(pk), by=p.orang("staf"), alasan=["alasan_strategi"])
+    assert new.program.values_list("keterangan", "pagu").get() == ("APBD", 1500)
+
+
+def test_who_is_in_no_list_is_a_party_as_the_paper_names_them(p):
+    p.masa_camat.selesai = days(-10)
+    p.masa_camat.save()
+    pk = make_draft(p)
+    with pytest.raises(BelumLengkap, match="Pejabat kedua pihak"):
+        paper(pk, p.orang("staf"))
+    named = Pihak(1, None, "Drs. Lama", "Camat Sukamaju", "Pembina", "196712291993031008")
+    pk = enter_paper(
+        pk, by=p.orang("staf"), tanggal=days(-3), pindaian=make(Berkas), tertulis=(named,)
+    )
+    first, second = pk.pihak.order_by("urutan")
+    assert (first.nama, first.pejabat, first.nip) == ("Drs. Lama", None, "196712291993031008")
+    assert second.pejabat == p.masa_bupati.pejabat
 
 
 def test_a_cancelled_pk_stays_as_it_was_and_leaves_the_report(p):

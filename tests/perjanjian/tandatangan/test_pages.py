@@ -84,3 +84,16 @@ def test_the_camat_signs_and_the_bupati_signs_a_selection(client):
     assert "ditandatangani" in page
     assert "Tidak ada yang menunggu" in page
     assert status(siap) == "berlaku"
+
+
+def test_what_waits_says_first_that_a_certificate_is_missing(client):
+    siap = make_siap(certificates=False)
+    enter(client, siap.camat)
+    address = reverse("perjanjian:menunggu")
+    page = client.get(address).content.decode()
+    assert "Anda belum memiliki sertifikat tanda tangan." in page
+    assert 'name="frasa"' not in page
+    client.post(reverse("tanda:sertifikat"), {"frasa": FRASA, "ulang": FRASA})
+    page = client.get(address).content.decode()
+    assert "belum memiliki sertifikat" not in page
+    assert 'name="frasa"' in page
