@@ -12,6 +12,17 @@ class CapaianConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the trail know the data of this app by name."""
-        from kerja.riwayat.daftar import register
+        from capaian.pemulihan import ISIAN, place_of, restore
+        from instansi.rights import Right
+        from kerja.riwayat.daftar import register, restorable
 
         register(*self.get_models())
+        for model, (fields, _) in ISIAN.items():
+            restorable(
+                model,
+                *fields,
+                right=Right.DATA_ENTER,
+                place=place_of,
+                service=restore,
+                massal=True,
+            )

@@ -22,7 +22,8 @@ from kerja.models import Tahap
 from kerja.tahap import check_entry
 from renstra.models import Indikator
 from sakip.errors import Ditolak
-from sakip.isian import NO_BREAK, Isian, write
+from sakip.isian import Isian, write
+from sakip.perubahan import Sel
 
 REALISASI = Tahap.Langkah.REALISASI
 
@@ -102,8 +103,8 @@ def set_predikat(
         if row.versi != one.versi:
             usang.add(one.kunci)
             continue
-        where = one.sebutan.replace(" ", NO_BREAK)
-        perubahan[f"predikatindikator {where} skala_id"] = [row.skala_id, None]
+        sel = Sel("predikatindikator", row.pk, f"predikat {one.sebutan}", "skala_id")
+        perubahan[str(sel)] = [row.skala_id, None]
         row.delete()
     if perubahan:
         aksi = "pilih skala predikat"

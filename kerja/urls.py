@@ -21,6 +21,11 @@ urlpatterns = [
     path("riwayat/csv/", riwayat.export_riwayat, name="riwayat_ekspor"),
     path("riwayat/<str:objek>/<str:objek_id>/", riwayat.show_riwayat_objek, name="riwayat_objek"),
     path(
+        "riwayat/<str:objek>/<str:objek_id>/isian/",
+        riwayat.show_riwayat_isian,
+        name="riwayat_isian",
+    ),
+    path(
         "riwayat/<str:objek>/<str:objek_id>/pulihkan/<int:nomor>/",
         riwayat.restore_objek,
         name="riwayat_pulihkan",

@@ -12,6 +12,20 @@ class KeuanganConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the trail know the data of this app by name."""
-        from kerja.riwayat.daftar import register
+        from operator import attrgetter
+
+        from instansi.rights import Right
+        from kerja.riwayat.daftar import register, restorable
+        from keuangan.models import Pagu, Realisasi
+        from keuangan.pemulihan import restore_pagu, restore_realisasi
 
         register(*self.get_models())
+        for model, service in ((Pagu, restore_pagu), (Realisasi, restore_realisasi)):
+            restorable(
+                model,
+                *("nilai", "alasan"),
+                right=Right.DATA_ENTER,
+                place=attrgetter("instansi"),
+                service=service,
+                massal=True,
+            )

@@ -29,7 +29,7 @@ from keuangan.susunan import (
 )
 from keuangan.tree import sum_dana
 from sakip.fields import RupiahField, cell_of
-from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 
 HEAD = "Program, kegiatan, sub kegiatan"
 
@@ -121,6 +121,11 @@ class GridPagu(GridAnggaran):
             Column("pagu", f"Pagu {label}", RupiahField(), "pagu"),
         )
 
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.instansi, ("pagu",), f"{self.tahun} {self.tahap}")
+
     def read(self, lembar: Lembar) -> Iterable[Pagu | Realisasi]:
         """Keep the pagu of this stage and those before."""
         self.known = {(row.tahap, key_of(row)): row for row in lembar.pagu}
@@ -188,6 +193,11 @@ class GridRealisasi(GridAnggaran):
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)
         self.caption = f"Realisasi anggaran tahun {tahun} sampai dengan tiap triwulan, dalam rupiah"
+
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.instansi, ("realisasi",), str(self.tahun))
 
     def read(self, lembar: Lembar) -> Iterable[Pagu | Realisasi]:
         """Keep pagu in force and realisasi of every triwulan."""

@@ -23,8 +23,8 @@ from keuangan.models import (
 from renstra.models import Nomenklatur
 from sakip.angka import Angka
 from sakip.errors import Ditolak
-from sakip.isian import NO_BREAK, Hasil, Isian, write
-from sakip.perubahan import Perubahan, create, lock, snapshot, to_json
+from sakip.isian import Hasil, Isian, write
+from sakip.perubahan import Perubahan, Sel, create, lock, snapshot, to_json
 
 KEUANGAN = Tahap.Langkah.KEUANGAN
 LAST = 4  # the triwulan up to which a figure is that of the year
@@ -157,9 +157,8 @@ def remove_realisasi(
     rows = list(realisasi_at(instansi, tahun, tempat).select_for_update())
     if not rows or sum(row.versi for row in rows) != versi:
         raise Ditolak("Baris ini baru saja diubah orang lain; periksa lagi.")
-    where = tempat.sebutan.replace(" ", NO_BREAK)
     perubahan: Perubahan = {
-        f"realisasi {where}{NO_BREAK}{tahun}{NO_BREAK}TW{NO_BREAK}{row.triwulan} nilai": [
+        str(Sel("realisasi", row.pk, f"{tempat.sebutan} {tahun} TW {row.triwulan}", "nilai")): [
             to_json(row.nilai) if row.nilai is not None else row.alasan or None,
             "dihapus",
         ]

@@ -20,8 +20,9 @@ class RenstraConfig(AppConfig):
         """Let the trail know the data of this app by name."""
         from instansi.rights import Right
         from kerja.riwayat.daftar import register, restorable
-        from renstra.models import SkIku
+        from renstra.models import IkuBaris, Indikator, SkIku
         from renstra.queries.susunan import JENIS, place_of
+        from renstra.services import pemulihan
         from renstra.services.sk_iku import edit_sk
         from renstra.services.susunan import edit_row
 
@@ -45,4 +46,6 @@ class RenstraConfig(AppConfig):
                 right=Right.PENGATURAN_SET if of_pemda else Right.DATA_ENTER,
                 place=place_of,
                 service=edit_row,
+                massal=jenis.model in (Indikator, IkuBaris),
             )
+        pemulihan.register()

@@ -14,7 +14,7 @@ from instansi.rights import Right
 from renstra.models import Indikator, Renstra, Tujuan
 from renstra.services.target import IsianTarget, IsianTeks, set_target, set_teks
 from sakip.fields import AngkaField, cell_of, field_for
-from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 
 _LONGEST_NAME = 80
 
@@ -23,6 +23,7 @@ class GridRenstra(Grid):
     """What both share: indicators under their tujuan and sasaran, or under the nomenclature."""
 
     most = 100
+    tabel: str  # in the trail
 
     head = "Tujuan, sasaran, dan indikator"
     empty = "Belum ada indikator: tambahkan di matriks Renstra dahulu."
@@ -35,6 +36,11 @@ class GridRenstra(Grid):
     def authorize(self) -> None:
         """Let those pass who enter the data of the Instansi."""
         require(self.user, Right.DATA_ENTER, self.renstra.instansi)
+
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.renstra, (self.tabel,))
 
     def rows(self) -> Sequence[Row]:
         """Return the indicators in the order of the plan, under headings."""
@@ -86,6 +92,8 @@ def _heading(key: str, title: str, code: str = "") -> Row:
 
 class GridTarget(GridRenstra):
     """The targets of every year of the plan."""
+
+    tabel = "targetrenstra"
 
     def __init__(self, renstra: Renstra, user: Pengguna, *, program: bool) -> None:
         super().__init__(renstra, user, program=program)
@@ -144,6 +152,8 @@ _METODE = [pair for pair in Indikator.Metode.choices if pair[0] != Indikator.Met
 
 class GridTeks(GridRenstra):
     """Wording, unit, method and rule of triwulan of every indicator."""
+
+    tabel = "indikator"
 
     columns = (
         Column("uraian", "Indikator", CharField(max_length=2000), "teks", numeric=False, long=True),

@@ -9,7 +9,7 @@ from instansi.models import Pengguna
 from instansi.rights import Right
 from renstra.models import IkuBaris, SkIku
 from renstra.services.target import IsianTeks, set_teks
-from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 
 _LONGEST = 2000
 _LONGEST_NAME = 80
@@ -38,6 +38,11 @@ class GridIku(Grid):
     def authorize(self) -> None:
         """Let those pass who enter the data of the Instansi."""
         require(self.user, Right.DATA_ENTER, self.sk.instansi)
+
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.sk, ("ikubaris",))
 
     def rows(self) -> Sequence[Row]:
         """Return the IKU in the order of the Keputusan."""

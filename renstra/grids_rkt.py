@@ -14,7 +14,7 @@ from renstra.models import Indikator, Nomenklatur, Rkt, RktBaris, Sasaran, Targe
 from renstra.services.rkt import TINGKAT_RKT, IsianRkt, program_code, set_rkt
 from sakip.angka import Angka
 from sakip.fields import AngkaField, RupiahField, cell_of, field_for
-from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 from sakip.grid.cells import check_form
 from sakip.grid.data import Errors
 
@@ -56,6 +56,11 @@ class GridRkt(Grid):
     def authorize(self) -> None:
         """Let those pass who enter the data of the Instansi."""
         require(self.user, Right.DATA_ENTER, self.rkt.instansi)
+
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.rkt, ("rktbaris", "targetrkt"))
 
     def rows(self) -> Sequence[Row]:
         """Return all rows in the order of the plan."""

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
-from sakip.perubahan import Perubahan, to_json
-
-# The trail's keys are split at spaces.
-NO_BREAK = "\u00a0"
+from sakip.errors import VersiUsang
+from sakip.models import Editable
+from sakip.perubahan import Perubahan, Sel, to_json
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _says(row: models.Model | None, nilai: Mapping[str, Any]) -> bool:
 def _apply(
     model: type[models.Model], kept: Sequence[tuple[Isian, models.Model | None]]
 ) -> Perubahan:
-    perubahan: Perubahan = {}
+    told: list[tuple[models.Model, Isian, str, list]] = []
     new, changed = [], []
     fields: set[str] = set()
     for one, row in kept:
@@ -92,7 +91,7 @@ def _apply(
         for name, value in one.nilai.items():
             before = getattr(target, name)
             if before != value:
-                perubahan[_key(model, one, name)] = [to_json(before), to_json(value)]
+                told.append((target, one, name, [to_json(before), to_json(value)]))
                 setattr(target, name, value)
         target.clean_fields(exclude=_relations(model))
         fields |= set(one.nilai)
@@ -104,12 +103,15 @@ def _apply(
     model._base_manager.bulk_create(new)
     if changed:
         model._base_manager.bulk_update(changed, [*fields, "versi"])
-    return perubahan
+    # Only now new rows have a key of their own, by which their history is found.
+    tabel = str(model._meta.model_name)
+    return {str(Sel(tabel, row.pk, one.sebutan, name)): pair for row, one, name, pair in told}
 
 
-def _key(model: type[models.Model], one: Isian, name: str) -> str:
-    """Return the trail's key of a field of a row below the object: table, row and field."""
-    return f"{model._meta.model_name} {one.sebutan.replace(' ', NO_BREAK)} {name}"
+def refuse_stale(row: Editable, usang: frozenset[str]) -> None:
+    """Raise VersiUsang where the one row that was written had been changed by somebody else."""
+    if usang:
+        raise VersiUsang(row)
 
 
 def _relations(model: type[models.Model]) -> set[str]:

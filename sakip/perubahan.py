@@ -1,5 +1,9 @@
 """Writing one row and telling what changed in it: what services share, and the trail keeps."""
 
+import re
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -11,6 +15,10 @@ Row = TypeVar("Row", bound=models.Model)
 Shared = TypeVar("Shared", bound=Editable)
 Perubahan = dict[str, list]
 
+# The trail's keys are split at spaces.
+NO_BREAK = "\u00a0"
+_CELL = re.compile(r"(?P<tabel>[a-z]+) #(?P<pk>[0-9]+);(?P<sebutan>[^ ]*) (?P<isian>[a-z_]+)")
+
 # Never kept in the trail; ``versi`` only counts what the trail tells.
 _UNTOLD = {"id", "password", "versi"}
 
@@ -20,6 +28,36 @@ def to_json(value: Any) -> Any:
     if value is None or isinstance(value, bool | int | str):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+@dataclass(frozen=True)
+class Sel:
+    """A field of a row that was written with many others, as a key of the trail names it.
+
+    ``tabel`` is the bare name of the model, ``sebutan`` what the row was called then.
+    """
+
+    tabel: str
+    pk: int
+    sebutan: str
+    isian: str
+
+    def __str__(self) -> str:
+        return f"{mark_row(self.tabel, self.pk)}{self.sebutan.replace(' ', NO_BREAK)} {self.isian}"
+
+
+def mark_row(tabel: str | None, pk: Any) -> str:
+    """Return the beginning of every key about a row: by it the trail is searched."""
+    return f"{tabel} #{pk};"
+
+
+def read_sel(key: str) -> Sel | None:
+    """Return what a key of the trail names, None where it is no cell of such a row."""
+    found = _CELL.fullmatch(key)
+    if found is None:
+        return None
+    words = found["sebutan"].replace(NO_BREAK, " ")
+    return Sel(found["tabel"], int(found["pk"]), words, found["isian"])
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:
@@ -61,6 +99,20 @@ def lock(row: Shared, versi: int | None = None) -> Shared:
     if versi is not None and saved.versi != versi:
         raise VersiUsang(saved)
     return saved
+
+
+def with_values(row: Shared, values: Mapping[str, Any]) -> Shared:
+    """Return a copy of the row with other values, checked as a whole; nothing is written.
+
+    For services that write many rows at once and leave the checks between columns to a form.
+    Raises ValidationError.
+    """
+    after = copy(row)
+    for name, value in values.items():
+        setattr(after, name, value)
+    relations = {field.name for field in row._meta.concrete_fields if field.is_relation}
+    after.full_clean(exclude=relations, validate_unique=False)
+    return after
 
 
 @transaction.atomic

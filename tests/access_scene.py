@@ -528,6 +528,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "kerja:ulang": _job,
     "kerja:batal": _job,
     "kerja:riwayat_objek": _TRAIL,
+    "kerja:riwayat_isian": _TRAIL,
     "kerja:riwayat_pulihkan": lambda p, user: {**_TRAIL(p, user), "nomor": p.act.nomor},
     "account_reset_password_from_key": _reset,
     "usersessions_end": _session,

@@ -351,6 +351,8 @@ kerja:riwayat_ekspor                  GET  -    405  405   405     405    405 40
 kerja:riwayat_ekspor                  POST -    200  200   .       .      200 200  .      .     login
 kerja:riwayat_objek                   GET  at   200  200   .       .      200 200  .      .     login
 kerja:riwayat_objek                   POST at   405  405   405     405    405 405  405    405   login
+kerja:riwayat_isian                   GET  at   200  200   .       .      200 200  .      .     login
+kerja:riwayat_isian                   POST at   405  405   405     405    405 405  405    405   login
 kerja:riwayat_pulihkan                GET  at   403  403   .       .      200 403  .      .     login
 kerja:riwayat_pulihkan                POST at   403  403   .       .      302 403  .      .     login
 account_login                         GET  -    302  302   302     302    302 302  302    302   200

@@ -24,7 +24,7 @@ from renstra.models import Indikator
 from renstra.queries import load_indikator_sasaran
 from sakip.angka import Angka
 from sakip.fields import cell_of
-from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 
 _LONGEST_FORM, _LONGEST_TEXT = 200, 20_000
 Record = RealisasiIndikator | PembandingNasional | Analisis | None
@@ -54,6 +54,8 @@ class GridIndikator(Grid):
     head = "Sasaran dan indikator"
     empty = "Belum ada indikator: isi Renstra yang berlaku pada tahun ini dahulu."
     save_with: Callable[..., frozenset[str]]
+    tabel = "realisasiindikator"  # in the trail
+    of_year = True  # the rows of that table bear the year of the page
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         self.instansi, self.tahun, self.user = instansi, tahun, user
@@ -62,6 +64,11 @@ class GridIndikator(Grid):
     def authorize(self) -> None:
         """Let those pass who enter the data of the Instansi."""
         require(self.user, Right.DATA_ENTER, self.instansi)
+
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.instansi, (self.tabel,), str(self.tahun) if self.of_year else "")
 
     def rows(self) -> Sequence[Row]:
         """Return the indicators of all sasaran, each sasaran headed by its own row."""

@@ -34,6 +34,7 @@ class GridNasional(GridIndikator):
     """The national figure of each indicator, or why there is none."""
 
     save_with = services.set_nasional
+    tabel = "pembandingnasional"
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)
@@ -83,6 +84,7 @@ class GridAnalisis(GridIndikator):
     """Why an indicator came out as it did, and what is done about it."""
 
     save_with = services.set_analisis
+    tabel = "analisis"
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)

@@ -40,6 +40,7 @@ class GridPredikat(GridIndikator):
     """The predicate scale of each indicator, beside what it makes of target and realisasi."""
 
     save_with = services.set_predikat
+    tabel, of_year = "predikatindikator", False
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)

@@ -120,6 +120,7 @@ class GridRiwayat(GridIndikator):
     """Realisasi of earlier years."""
 
     save_with = services.set_realisasi
+    of_year = False
 
     def __init__(self, instansi: Instansi, tahun: int, user: Pengguna) -> None:
         super().__init__(instansi, tahun, user)

@@ -22,13 +22,18 @@ _RESTORABLE: dict[str, "Pemulihan"] = {}
 
 @dataclass(frozen=True)
 class Pemulihan:
-    """How rows of a model are restored: which fields, by whom, and by which service."""
+    """How rows of a model are restored: which fields, by whom, and by which service.
+
+    Rows ``massal`` are written many in one act on what they belong to; one that says nothing is
+    one of their states.
+    """
 
     model: type[Editable]
     fields: tuple[str, ...]
     right: Right
     place: Callable[[Any], Place]
     service: Service
+    massal: bool = False
 
     def find(self, pk: str) -> Editable | None:
         """Return the row as it is now; None where it is no longer there."""
@@ -56,6 +61,7 @@ def restorable(
     right: Right,
     place: Callable[[Any], Place],
     service: Service | None = None,
+    massal: bool = False,
 ) -> None:
     """Let those who have ``right`` at the row's place restore these fields of a model.
 
@@ -63,7 +69,7 @@ def restorable(
     is, and checked by itself.
     """
     own = service or _changer(place)
-    _RESTORABLE[kind._meta.label] = Pemulihan(kind, fields, right, place, own)
+    _RESTORABLE[kind._meta.label] = Pemulihan(kind, fields, right, place, own, massal)
 
 
 def pemulihan_of(label: str) -> Pemulihan | None:

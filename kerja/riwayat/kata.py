@@ -16,6 +16,7 @@ from kerja.models import Jejak
 from kerja.riwayat.daftar import model_named, model_of
 from sakip.dates import format_tanggal
 from sakip.numbers import format_number
+from sakip.perubahan import NO_BREAK, read_sel
 
 KOSONG = "kosong"
 # The label of an object with what changed in it.
@@ -76,6 +77,9 @@ def _field_of(label: str, key: str) -> tuple[str, models.Field | None]:
     field = _find(model_of(label), key)
     if field:
         return capfirst(str(field.verbose_name)), field
+    sel = read_sel(key)
+    if sel is not None:
+        key = f"{sel.tabel} {sel.sebutan.replace(' ', NO_BREAK)} {sel.isian}"
     table, _, rest = key.partition(" ")
     model = model_named(table)
     if model is None:

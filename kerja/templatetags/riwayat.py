@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 from django.db.models import Model
 from django.template import Context
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from kerja.models import Jejak
 from kerja.riwayat.access import open_jejak
 from kerja.riwayat.kata import name_actor
+from sakip.grid import Grid
 
 register = template.Library()
 
@@ -28,3 +31,17 @@ def riwayat(context: Context, objek: Model) -> dict[str, Any]:
     label, pk = objek._meta.label, str(objek.pk)
     seen = open_jejak(context["request"].user).filter(objek=label, objek_id=pk).exists()
     return {"ada": seen, "objek": label, "objek_id": pk}
+
+
+@register.inclusion_tag("kerja/_riwayat_isian.html", takes_context=True)
+def riwayat_isian(context: Context, grid: Grid) -> dict[str, Any]:
+    """Link to the history of a grid's cells, where the reader may see some of it.
+
+    One link for the whole table: its list is searched by row and leads to the history of each.
+    """
+    trail = grid.trail
+    seen = trail and riwayat(context, trail.objek)
+    if not trail or not seen or not seen["ada"]:
+        return {}
+    address = reverse("kerja:riwayat_isian", args=[seen["objek"], seen["objek_id"]])
+    return {"url": f"{address}?{urlencode({'jenis': trail.tabel, 'q': trail.cari}, doseq=True)}"}

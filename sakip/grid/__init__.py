@@ -5,7 +5,7 @@ This package knows no model: it prints the table, cleans what comes back, and te
 what was saved, what is wrong and where somebody else was faster.
 """
 
-from sakip.grid.data import Column, Edit, Grid, Refusal, Row
+from sakip.grid.data import Column, Edit, Grid, Refusal, Row, Trail
 from sakip.grid.views import answer, show
 
-__all__ = ["Column", "Edit", "Grid", "Refusal", "Row", "answer", "show"]
+__all__ = ["Column", "Edit", "Grid", "Refusal", "Row", "Trail", "answer", "show"]

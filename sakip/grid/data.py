@@ -76,6 +76,15 @@ class Refusal:
     conflict: bool = False
 
 
+@dataclass(frozen=True)
+class Trail:
+    """Where a grid's history is found: on which object, which tables, and words of its rows."""
+
+    objek: Any
+    tabel: tuple[str, ...]
+    cari: str = ""
+
+
 class Grid(ABC):
     """A table of one page: whose and which is the business of the class that inherits."""
 
@@ -84,6 +93,11 @@ class Grid(ABC):
     head: str  # heading of the column of row titles
     empty: str = "Belum ada baris."
     most: int = 300  # rows to fill in on one page; what is longer is shown in parts
+
+    @property
+    def trail(self) -> Trail | None:
+        """Return where the history of its cells is found, None = nowhere."""
+        return None
 
     @abstractmethod
     def authorize(self) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from capaian.models import RealisasiIndikator
 from renstra.models import Indikator
 from sakip.isian import Isian, write
+from sakip.perubahan import Sel, read_sel
 from tests.rows import make
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,12 @@ def put(*rows):
 def test_a_row_is_made_then_changed_and_counted():
     one = make(Indikator)
     hasil = put(isian(one, 5))
-    assert hasil.perubahan == {"realisasiindikator SKM\u00a02021 nilai": [None, "5"]}
+    row = RealisasiIndikator.objects.get()
+    [(key, pair)] = hasil.perubahan.items()
+    assert (read_sel(key), pair) == (
+        Sel("realisasiindikator", row.pk, "SKM 2021", "nilai"),
+        [None, "5"],
+    )
     assert put(isian(one, 6, versi=1)).usang == frozenset()
     row = RealisasiIndikator.objects.get()
     assert (row.nilai, row.versi) == (6, 2)
