@@ -5,7 +5,8 @@ inside its own transaction. Whose right a move takes is data: ``sakip.workflow``
 ``instansi.rights`` who may do it.
 """
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -37,6 +38,11 @@ _KINDS = {Tahap.Langkah.PK: "pk_camat", Tahap.Langkah.LAKIP: "lakip"}
 MENGIKUTI = frozenset({Tahap.Langkah.PK})
 # The camat approves a PK by signing it as its first party (design, section 5).
 _SPECIAL = {("pk_camat", "approve"): Right.PK_CAMAT_SIGN_FIRST}
+
+
+# What an app above does as part of a move of a step: it is told the step as it now stands.
+AfterMove = Callable[[Tahap, Move, Pengguna | None], None]
+_AFTER: dict[str, list[AfterMove]] = defaultdict(list)
 
 
 class Terkunci(Ditolak):
@@ -141,6 +147,15 @@ def history_of(tahap: Tahap) -> QuerySet[Jejak]:
 # Writing ----------------------------------------------------------------------------------
 
 
+def after_move(langkah: str, told: AfterMove) -> None:
+    """Let an app above take part in every move of a step, inside its transaction; twice is once.
+
+    It writes no row of trail: that of the move is the last statement.
+    """
+    if told not in _AFTER[langkah]:
+        _AFTER[langkah].append(told)
+
+
 def check_entry(
     by: Pengguna | None, instansi: Instansi, tahun: int | Iterable[int], langkah: str
 ) -> None:
@@ -225,6 +240,8 @@ def move_step(
     step.oleh, step.versi = by, step.versi + 1
     step.save(update_fields=["status", "alasan", "sejak", "oleh", "versi"])
     _tell(step, move, by)
+    for told in _AFTER[step.langkah]:
+        told(step, move, by)
     changed = {name: [value, getattr(step, name)] for name, value in before.items()}
     jejak.record(
         f"{move.nama} tahap", step, by=by, instansi=step.instansi,

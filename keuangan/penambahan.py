@@ -32,7 +32,9 @@ def add_pagu_rows(
     # Whoever adds rows to one budget takes turns, so that no two add the same.
     Instansi.objects.select_for_update(of=("self",)).get(pk=instansi.pk)
     here = {"instansi": instansi, "tahun": tahun, "tahap": tahap}
-    there: set[tuple] = set(Pagu.objects.filter(**here).values_list("nomenklatur", "akun", "sub_unit"))
+    there: set[tuple] = set(
+        Pagu.objects.filter(**here).values_list("nomenklatur", "akun", "sub_unit")
+    )
     for tempat, _ in rows:
         if tempat.kunci in there:
             raise Ditolak(f"{tempat} sudah ada. Muat ulang halaman, lalu tempel yang belum ada.")

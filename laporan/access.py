@@ -70,6 +70,22 @@ def get_visible_laporan(user: Pengguna, kode: str, tahun: int) -> Laporan:
     return laporan
 
 
+def get_laporan_of_issues(user: Pengguna, kode: str, tahun: int) -> Laporan:
+    """Return a report whose issues the user may read; Http404 for all others, there or not.
+
+    The kepala daerah reads an issue also while the report is being corrected.
+    """
+    issued = scope(user, Right.LAKIP_READ_SUBMITTED).within("instansi", "instansi__pemda")
+    laporan = (
+        Laporan.objects.filter(
+            issued, instansi__aktif=True, instansi__kode=kode, tahun=tahun, terbitan__isnull=False
+        )
+        .select_related("instansi__pemda", "pernyataan_reviu")
+        .first()
+    )
+    return laporan or get_visible_laporan(user, kode, tahun)
+
+
 def get_laporan_of_step(user: Pengguna, kode: str, tahun: int, langkah: str) -> Laporan:
     """Return the report whose step the user may read; Http404 for all others, there or not."""
     if langkah not in Tahap.Langkah.values:

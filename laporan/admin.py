@@ -5,11 +5,15 @@ from django.contrib import admin
 from kerja.admin import ReadOnlyAdmin, RowInline, TrailAdmin
 from laporan.models import (
     ButirLaporan,
+    ButirReviu,
     Cetakan,
+    JawabanReviu,
     KerangkaBagian,
     Laporan,
     Narasi,
     PernyataanReviu,
+    PersetujuanLakip,
+    Terbitan,
 )
 
 
@@ -56,6 +60,44 @@ class PernyataanReviuAdmin(TrailAdmin):
     list_select_related = ["laporan__instansi"]
     search_fields = ["pereviu"]
     autocomplete_fields = ["laporan"]
+
+
+@admin.register(ButirReviu)
+class ButirReviuAdmin(TrailAdmin):
+    """The Pemda's checklist of a reviu."""
+
+    list_display = ["pernyataan", "kelompok", "urutan", "dipakai", "pemda"]
+    list_filter = ["pemda", "kelompok"]
+    list_select_related = ["pemda"]
+    search_fields = ["pernyataan"]
+
+
+@admin.register(JawabanReviu)
+class JawabanReviuAdmin(ReadOnlyAdmin):
+    """What the inspektorat answered."""
+
+    instansi_path = "laporan.instansi"
+    list_display = ["laporan", "pernyataan", "jawaban"]
+    list_select_related = ["laporan__instansi"]
+
+
+@admin.register(PersetujuanLakip)
+class PersetujuanLakipAdmin(ReadOnlyAdmin):
+    """What the camat approved."""
+
+    instansi_path = "laporan.instansi"
+    list_display = ["laporan", "nama", "waktu"]
+    list_select_related = ["laporan__instansi"]
+    exclude = ["data"]
+
+
+@admin.register(Terbitan)
+class TerbitanAdmin(ReadOnlyAdmin):
+    """Issued LAKIP."""
+
+    instansi_path = "laporan.instansi"
+    list_display = ["laporan", "versi", "nomor", "waktu"]
+    list_select_related = ["laporan__instansi"]
 
 
 @admin.register(Cetakan)

@@ -11,9 +11,18 @@ class LaporanConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the worker know the jobs of this app, and the trail its data by name."""
+        """Tell the apps below what this one adds: jobs, names for the trail, guards, approvals."""
+        from kerja import guards, tahap
         from kerja.riwayat.daftar import register
         from laporan import jobs  # noqa: F401
+        from laporan.guards import GUARDS
+        from laporan.terbit import jobs as terbit_jobs  # noqa: F401
+        from laporan.terbit.setujui import note_move
+        from laporan.terbit.verifikasi import TERBITAN
         from laporan.unduhan import jobs as unduhan  # noqa: F401
+        from perjanjian.verifikasi.jenis import register as register_verifikasi
 
         register(*self.get_models())
+        guards.register(GUARDS)
+        tahap.after_move("lakip", note_move)
+        register_verifikasi(TERBITAN)

@@ -21,6 +21,26 @@ class Reviu:
 
 
 @dataclass(frozen=True)
+class Persetujuan:
+    """That the camat approved the report, as the kata pengantar says it."""
+
+    nama: str
+    jabatan: str
+    waktu: str  # as printed: "14 Januari 2022, pukul 09.30 WIB"
+
+
+@dataclass(frozen=True)
+class TandaTerbit:
+    """What an issued report says of itself."""
+
+    versi: int
+    nomor: str  # for verification, as printed in groups
+    alamat: str  # of its page of verification
+    jejak: str  # head of the trail as the data were frozen: "count:link"
+    perubahan: str = ""  # since the issue before
+
+
+@dataclass(frozen=True)
 class Foto:
     """A photo that is printed in Bab III, small enough for the page."""
 
@@ -47,6 +67,8 @@ class LakipData:
     anggaran: Anggaran
     capaian: CapaianTahun
     reviu: Reviu | None = None
+    persetujuan: Persetujuan | None = None
+    terbitan: TandaTerbit | None = None  # of an issue alone
     isu: tuple[str, ...] = ()
     perbaikan: tuple[str, ...] = ()
     foto: tuple[Foto, ...] = ()

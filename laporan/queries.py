@@ -11,8 +11,10 @@ from kerja import berkas
 from kerja.bukti import current
 from kerja.models import Berkas, Bukti
 from keuangan.queries import load_anggaran
-from laporan.data import BagianPemda, Foto, LakipData, Reviu
-from laporan.models import ButirLaporan, KerangkaBagian, Laporan
+from laporan.data import BagianPemda, Foto, LakipData, Persetujuan, Reviu
+from laporan.models import ButirLaporan, KerangkaBagian, Laporan, PersetujuanLakip
+from laporan.persetujuan import find_persetujuan
+from laporan.wording import format_saat
 from perjanjian.queries import load_pk
 from renstra.models import Indikator
 from renstra.queries import load_renstra, load_rkt, load_sk_iku
@@ -58,6 +60,7 @@ def lakip_data_of(laporan: Laporan) -> LakipData:
     rkt = load_rkt(instansi, tahun, renstra)
     pk = load_pk(instansi, tahun)
     anggaran = load_anggaran(instansi, tahun)
+    persetujuan, butir = find_persetujuan(laporan), _butir(laporan)
     return LakipData(
         tahun=tahun,
         profil=load_profil(instansi),
@@ -71,11 +74,13 @@ def lakip_data_of(laporan: Laporan) -> LakipData:
         pk=pk,
         anggaran=anggaran,
         capaian=load_capaian(instansi, tahun, renstra=renstra, rkt=rkt, pk=pk, anggaran=anggaran),
-        reviu=_reviu(laporan),
+        reviu=_reviu(laporan, persetujuan),
+        persetujuan=_persetujuan(persetujuan),
         foto=tuple(_foto(laporan)),
         narasi=dict(laporan.narasi.exclude(teks="").values_list("kunci", "teks")),
         kerangka=_kerangka(instansi),
-        **_butir(laporan),
+        isu=butir[ButirLaporan.Jenis.ISU],
+        perbaikan=butir[ButirLaporan.Jenis.PERBAIKAN],
     )
 
 
@@ -93,9 +98,14 @@ def _penanda(laporan: Laporan) -> Penanda | None:
     )
 
 
-def _reviu(laporan: Laporan) -> Reviu | None:
+def _persetujuan(row: PersetujuanLakip | None) -> Persetujuan | None:
+    return Persetujuan(row.nama, row.jabatan, format_saat(row.waktu)) if row else None
+
+
+def _reviu(laporan: Laporan, persetujuan: PersetujuanLakip | None) -> Reviu | None:
+    """Return the pernyataan about what the camat approved; a reopened report has none."""
     reviu = getattr(laporan, "pernyataan_reviu", None)
-    if reviu is None:
+    if reviu is None or persetujuan is None or reviu.persetujuan_id != persetujuan.pk:
         return None
     penanda = Penanda(
         jabatan=reviu.jabatan,
@@ -134,8 +144,7 @@ def _address(file: Berkas) -> str:
 def _butir(laporan: Laporan) -> dict[str, tuple[str, ...]]:
     rows = list(laporan.butir.order_by("urutan").values_list("jenis", "teks"))
     return {
-        "isu": tuple(teks for jenis, teks in rows if jenis == ButirLaporan.Jenis.ISU),
-        "perbaikan": tuple(teks for jenis, teks in rows if jenis == ButirLaporan.Jenis.PERBAIKAN),
+        jenis: tuple(teks for kind, teks in rows if kind == jenis) for jenis in ButirLaporan.Jenis
     }
 
 

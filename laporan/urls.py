@@ -24,5 +24,7 @@ urlpatterns = [
     path("pengaturan/", include("laporan.pengaturan.urls")),
     path("", include("laporan.desk.urls")),
     path("lakip/<slug:kode>/<int:tahun>/", include("laporan.narrate.urls")),
+    path("lakip/<slug:kode>/<int:tahun>/", include("laporan.reviu.urls")),
+    path("lakip/<slug:kode>/<int:tahun>/", include("laporan.terbit.urls")),
     path("lakip/<slug:kode>/<int:tahun>/bagian/<slug:kunci>/", views.preview_part, name="bagian"),
 ]

@@ -1,7 +1,11 @@
 """Grammar of Indonesian sentences that are made from data. No facts and no figures of its own."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from django.utils import timezone
+
+from sakip.dates import format_tanggal
 from sakip.terbilang import counted
 from sakip.wording import end_items, mark, mark_text, print_figure
 
@@ -9,6 +13,7 @@ __all__ = [
     "capitalize",
     "end_items",
     "end_sentence",
+    "format_saat",
     "join_words",
     "mark",
     "mark_text",
@@ -35,3 +40,9 @@ def end_sentence(text: str) -> str:
 def capitalize(text: str) -> str:
     """Return the text with a capital first letter and the rest as it stands."""
     return text[:1].upper() + text[1:]
+
+
+def format_saat(waktu: datetime) -> str:
+    """Return a moment as documents print it: "1 November 2021, pukul 09.05 WIB"."""
+    local = timezone.localtime(waktu)
+    return f"{format_tanggal(local.date())}, pukul {local:%H.%M} {local.tzname() or ''}".strip()

@@ -16,6 +16,9 @@ class PerjanjianConfig(AppConfig):
         from kerja.riwayat.daftar import register
         from perjanjian import checks, jobs  # noqa: F401 - register themselves
         from perjanjian.guards import GUARDS
+        from perjanjian.verifikasi.jenis import register as register_verifikasi
+        from perjanjian.verifikasi.queries import PK
 
         register(*self.get_models())
         guards.register(GUARDS)
+        register_verifikasi(PK)

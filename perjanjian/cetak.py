@@ -18,6 +18,7 @@ from perjanjian.nomor import format_nomor, make_nomor
 from perjanjian.pihak import describe_parties, parties_in, parties_on
 from perjanjian.queries import build_penanda_pk, load_pk_data
 from perjanjian.services.ajukan import Naskah
+from perjanjian.verifikasi.alamat import address_of_nomor
 from sakip.pdf import Document, Numbering, Part, render_whole
 from sakip.pdf.qr import qr_uri
 from sakip.pdf.render import Whole
@@ -25,7 +26,6 @@ from sakip.pdf.render import Whole
 # The file is frozen before anybody signs, so it names no day: that of the document is that of the
 # first signature, which the signature itself shows.
 TANGGAL = "tanggal sesuai tanda tangan elektronik"
-VERIFIKASI = "/verifikasi/"
 
 
 def lay_out_naskah(pk: PerjanjianKinerja) -> Naskah:
@@ -69,7 +69,7 @@ def print_pk(pk: PerjanjianKinerja) -> bytes:
 def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date) -> Document:
     """Return the naskah as a document; ``nomor`` "" = without QR code and verification."""
     profil = load_profil(pk.instansi)
-    address = f"{settings.SITE_URL}{VERIFIKASI}{nomor}/" if nomor else ""
+    address = address_of_nomor(nomor)
     html = render_to_string(
         "perjanjian/naskah_resmi.html",
         {

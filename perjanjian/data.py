@@ -33,6 +33,14 @@ class PkProgramData:
 
 
 @dataclass(frozen=True)
+class NaskahAsli:
+    """The file that bears the signatures: the signed PDF, or the scan of a paper."""
+
+    sha256: str
+    jenis: str  # MIME type
+
+
+@dataclass(frozen=True)
 class PkData:
     """A PK, murni or perubahan, as it was signed."""
 
@@ -52,6 +60,9 @@ class PkData:
     pihak_kedua: Penanda | None
     baris: tuple[PkBaris, ...]
     program: tuple[PkProgramData, ...]
+    nomor: str = ""  # for verification, as printed in groups; "" = none, or not in force
+    alamat: str = ""  # of its page of verification
+    naskah: "NaskahAsli | None" = None  # what was signed, if it is kept
 
     @property
     def jumlah(self) -> Decimal:

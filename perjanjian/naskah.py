@@ -12,6 +12,7 @@ from instansi.data import Profil
 from instansi.naskah import build_kop
 from perjanjian.data import PkData
 from sakip.pdf.blocks import Penanda
+from sakip.pdf.qr import qr_uri
 
 
 def render_pk(pk: PkData, profil: Profil) -> str:
@@ -22,6 +23,7 @@ def render_pk(pk: PkData, profil: Profil) -> str:
             "pk": pk,
             "profil": profil,
             "kop": build_kop(profil),
+            "qr": qr_uri(pk.alamat) if pk.alamat else "",
             "pertama_lampiran": unnamed(pk.pihak_pertama),
             "kedua_lampiran": unnamed(pk.pihak_kedua),
         },

@@ -5,6 +5,7 @@ The loader needs a constant number of queries, however many rows there are.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import F, QuerySet
@@ -12,15 +13,19 @@ from django.utils import timezone
 
 from instansi.formulas import format_nip
 from instansi.models import Instansi
-from perjanjian.data import PkBaris, PkData, PkProgramData
+from perjanjian.alur import StatusPk
+from perjanjian.data import NaskahAsli, PkBaris, PkData, PkProgramData
 from perjanjian.models import (
     PerjanjianKinerja,
     PkPihak,
     PkProgram,
+    PkRevisi,
     PkSasaran,
     TemplatPernyataan,
 )
+from perjanjian.nomor import format_nomor
 from perjanjian.pihak import Pihak
+from perjanjian.verifikasi.alamat import address_of_nomor
 from renstra.models import TargetRenstra
 from sakip.angka import Angka
 from sakip.dates import format_tanggal
@@ -79,13 +84,15 @@ def load_pk_data(pk: PerjanjianKinerja) -> PkData:
 
 def data_of(rows: QuerySet[PerjanjianKinerja], instansi: Instansi) -> dict[int, PkData]:
     """Return PK of an Instansi as frozen data by primary key, in the order of the rows."""
-    found = list(rows.prefetch_related("pihak", "baris", "program__nomenklatur"))
+    found = list(
+        rows.select_related("pindaian").prefetch_related("pihak", "baris", "program__nomenklatur")
+    )
     if not found:
         return {}
     versions = list(TemplatPernyataan.objects.filter(pemda=instansi.pemda_id))
     today = timezone.localdate()
     targets = _targets_of(found)
-    return {
+    pk = {
         row.pk: _pk(
             row,
             _in_force(versions, row.tanggal or today) or TemplatPernyataan(),
@@ -94,6 +101,31 @@ def data_of(rows: QuerySet[PerjanjianKinerja], instansi: Instansi) -> dict[int, 
         )
         for row in found
     }
+    return pk | {
+        row.pk: _with_original(pk[row.pk], row, naskah) for row, naskah in _originals(found)
+    }
+
+
+def _originals(rows: Sequence[PerjanjianKinerja]) -> list[tuple[PerjanjianKinerja, NaskahAsli]]:
+    """Return those in force with the file that was signed last, or scanned, if one is kept."""
+    frozen = {row.pk: row for row in rows if row.status == StatusPk.BERLAKU}
+    revisi = PkRevisi.objects.filter(perjanjian__in=frozen, urutan__gt=0)
+    signed = {
+        pk: (sha256, jenis)
+        for pk, ajuan, sha256, jenis in revisi.order_by("urutan").values_list(
+            "perjanjian", "ajuan", "berkas__sha256", "berkas__jenis"
+        )
+        if ajuan == frozen[pk].ajuan
+    }
+    for row in frozen.values():
+        if row.pindaian:
+            signed[row.pk] = (row.pindaian.sha256, row.pindaian.jenis)
+    return [(frozen[pk], NaskahAsli(*file)) for pk, file in signed.items()]
+
+
+def _with_original(data: PkData, row: PerjanjianKinerja, naskah: NaskahAsli) -> PkData:
+    nomor = row.nomor_verifikasi or ""
+    return replace(data, nomor=format_nomor(nomor), alamat=address_of_nomor(nomor), naskah=naskah)
 
 
 def templat_on(pemda: int, day: date) -> TemplatPernyataan | None:

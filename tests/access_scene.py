@@ -22,13 +22,15 @@ from capaian.models import PitaSkala, SkalaNilai
 from instansi.models import Instansi, Jabatan, Pejabat, Pemda, Pengguna, Penugasan, SubUnit
 from instansi.services.organisasi import edit_unit
 from instansi.services.undangan import invite
-from kerja import berkas
+from kerja import berkas, tahap
 from kerja.bukti import Objek, add_bukti
 from kerja.models import Bukti, Jejak, Pekerjaan, Pesan
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
-from laporan.models import Cetakan, Laporan, Narasi
+from laporan.models import Cetakan, Laporan, Narasi, Terbitan
+from laporan.reviu.queries import load_checklist
+from laporan.reviu.services import IsianJawaban, save_answers, state_reviewed
 from perjanjian.models import PerjanjianKinerja, PkSasaran, TemplatPernyataan
 from renstra.models import (
     IkuBaris,
@@ -62,6 +64,7 @@ from tests.instansi.builders import (
 from tests.rows import make
 
 TAHUN = 2021
+LONG_AGO = 2010
 Kwargs = dict[str, Any]
 Data = dict[str, Any]
 
@@ -93,6 +96,7 @@ class Place:
     bukti: Bukti  # a photo
     perjanjian: PerjanjianKinerja  # a draft of who leads the Instansi
     promise: PkSasaran  # its row
+    issue: Terbitan  # of a year long ago, whose LAKIP was reopened since and reviewed again
 
 
 @dataclass
@@ -162,7 +166,28 @@ def build_place(nama: str, pemda: Pemda) -> Place:
         spent=_spend(pagu, unit),
         act=Jejak.objects.filter(objek="instansi.SubUnit", objek_id=unit.pk).order_by("nomor")[0],
         **_written(instansi, laporan),
+        issue=_issued(instansi),
     )
+
+
+def _issued(instansi: Instansi) -> Terbitan:
+    """A year of its own, since nothing of it may be changed."""
+    laporan = Laporan.objects.create(instansi=instansi, tahun=LONG_AGO)
+    issue = make(Terbitan, laporan=laporan, **_files(instansi))
+    for act in (tahap.submit, tahap.approve):
+        act(tahap.state_of(instansi, LONG_AGO, "lakip"), by=None)
+    answers = [IsianJawaban(one.kunci, "ya", "", 0) for one in load_checklist(laporan).butir]
+    save_answers(laporan, answers, by=None)
+    state_reviewed(laporan, by=None, pereviu="Ani", jabatan="Inspektur", tanggal=days(0))
+    return issue
+
+
+def _files(instansi: Instansi) -> dict[str, Any]:
+    kinds = {"berkas": "application/pdf", "data": "application/json"}
+    return {
+        name: berkas.store(f"{name} {instansi}".encode(), jenis=jenis)
+        for name, jenis in kinds.items()
+    }
 
 
 def _kegiatan() -> Nomenklatur:
@@ -273,6 +298,8 @@ _UNIT: Callable = lambda p, user: {"pk": p.unit.pk}  # noqa: E731
 _ROLE: Callable = lambda p, user: {"pk": p.role.pk}  # noqa: E731
 _DESK: Callable = lambda p, user: {"pk": p.pemda.pk, "tahun": TAHUN}  # noqa: E731
 _REPORT: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": TAHUN}  # noqa: E731
+_OLD: Callable = lambda p, user: {"kode": p.instansi.kode, "tahun": LONG_AGO}  # noqa: E731
+_ISSUE: Callable = lambda p, user: {**_OLD(p, user), "versi": p.issue.versi}  # noqa: E731
 _PK: Callable = lambda p, user: {"pk": p.perjanjian.pk}  # noqa: E731
 _STAGE: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "murni"}  # noqa: E731
 _LATER: Callable = lambda p, user: {**_REPORT(p, user), "tahap": "perubahan"}  # noqa: E731
@@ -458,6 +485,11 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:unduh": lambda p, user: {"pk": p.pemda.pk, "tahun": TAHUN},
     "laporan:meja": _DESK,
     "laporan:ingatkan": _DESK,
+    "laporan:reviu": _OLD,
+    "laporan:pernyataan": _OLD,
+    "laporan:terbit": _OLD,
+    "laporan:terbitan": _ISSUE,
+    "laporan:terbitan_data": _ISSUE,
     "laporan:tugas": _REPORT,
     "laporan:tahap": _STEP,
     "laporan:gerak": lambda p, user: {**_STEP(p, user), "gerak": "ajukan"},
@@ -712,6 +744,17 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
         "akun": p.pagu.akun_id,
     },
     "keuangan:hapus_realisasi": lambda p, user: {"versi": 1},
+    "laporan:reviu": lambda p, user: {"j-format-1": "tidak", "v-format-1": 1},
+    "laporan:pernyataan": lambda p, user: {
+        "pereviu": "Ani",
+        "jabatan": "Inspektur Pembantu",
+        "tanggal": days(0).isoformat(),
+        "versi": 1,
+    },
+    "laporan:terbit": lambda p, user: {
+        "persetujuan": p.issue.laporan.persetujuan.first().pk,
+        "perubahan": "Angka SKM.",
+    },
     "laporan:gerak": lambda p, user: {"versi": 1},
     "laporan:pemegang": lambda p, user: {"pemegang": p.person.pk, "versi": 1},
     "laporan:tenggat": lambda p, user: {"tenggat": "2022-02-28", "versi": 1},

@@ -219,6 +219,16 @@ keuangan:hapus_realisasi              GET  at   200  403   403     403    403 40
 keuangan:hapus_realisasi              POST at   302  403   403     403    403 403  .      .     login
 laporan:unduh                         GET  at   .    .     .       200    200 200  .      .     login
 laporan:unduh                         POST at   .    .     .       200    302 302  .      .     login
+laporan:reviu                         GET  at   200  200  200     200    200  200  .      .     login
+laporan:reviu                         POST at   403  403  403     403    403  302  .      .     login
+laporan:pernyataan                    GET  at   403  403  403     403    403  200  .      .     login
+laporan:pernyataan                    POST at   403  403  403     403    403  302  .      .     login
+laporan:terbit                        GET  at   200  200  200     200    200  200  .      .     login
+laporan:terbit                        POST at   403  403  403     403    302  403  .      .     login
+laporan:terbitan                      GET  at   200  200  200     200    200  200  .      .     login
+laporan:terbitan                      POST at   405  405  405     405    405  405  405    405   login
+laporan:terbitan_data                 GET  at   200  200  200     200    200  200  .      .     login
+laporan:terbitan_data                 POST at   405  405  405     405    405  405  405    405   login
 laporan:tugas                         GET  at   200  200   200     .      200 200  .      .     login
 laporan:tugas                         POST at   405  405   405     405    405 405  405    405   login
 laporan:tahap                         GET  at   200  200   200     200    200 200  .      .     login

@@ -32,11 +32,15 @@ from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pengingat, P
 from keuangan.models import Akun, Pagu, Realisasi
 from laporan.models import (
     ButirLaporan,
+    ButirReviu,
     Cetakan,
+    JawabanReviu,
     KerangkaBagian,
     Laporan,
     Narasi,
     PernyataanReviu,
+    PersetujuanLakip,
+    Terbitan,
 )
 from perjanjian.models import (
     PerjanjianKinerja,
@@ -48,6 +52,7 @@ from perjanjian.models import (
     Sertifikat,
     TemplatPernyataan,
 )
+from perjanjian.nomor import make_nomor
 from renstra.models import (
     IkuBaris,
     Indikator,
@@ -240,6 +245,28 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "tanggal": date(2022, 1, 31),
     },
     Cetakan: {"laporan": Laporan, "kunci": digest, "berkas": Berkas, "halaman": 1},
+    ButirReviu: {"pemda": Pemda, "kelompok": "format", "urutan": number, "pernyataan": "a"},
+    JawabanReviu: {"laporan": Laporan, "butir": ButirReviu, "pernyataan": "a"},
+    PersetujuanLakip: {
+        "laporan": Laporan,
+        "waktu": timezone.now,
+        "nama": "a",
+        "jabatan": "a",
+        "kunci": digest,
+        "data": dict,
+    },
+    Terbitan: {
+        "laporan": Laporan,
+        "versi": 1,
+        "persetujuan": PersetujuanLakip,
+        "nomor": make_nomor,
+        "berkas": Berkas,
+        "data": Berkas,
+        "halaman": 1,
+        "jejak_nomor": 0,
+        "jejak_rantai": digest,
+        "waktu": timezone.now,
+    },
 }
 
 

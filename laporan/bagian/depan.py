@@ -3,11 +3,12 @@
 from django.template.loader import render_to_string
 
 from laporan.bagian.facts import count_scope
-from laporan.data import LakipData
+from laporan.data import LakipData, TandaTerbit
 from laporan.narasi import render_narasi
 from laporan.register import Judul, Keterangan, Register
 from sakip.pdf import Labels
 from sakip.pdf.blocks import BarisDaftar, Daftar, Sampul
+from sakip.pdf.qr import qr_uri
 
 JUDUL_LAPORAN = "Laporan Akuntabilitas Kinerja Instansi Pemerintah"
 
@@ -22,8 +23,13 @@ def build_sampul(data: LakipData, judul: Judul, register: Register) -> list[str]
         pemda=data.profil.pemda,
         logo=data.profil.logo,
         contoh=data.profil.contoh,
+        terbitan=_name_issue(data.terbitan),
     )
     return [render_to_string("laporan/lakip/sampul.html", {"judul": judul, "sampul": sampul})]
+
+
+def _name_issue(tanda: TandaTerbit | None) -> str:
+    return f"Terbitan {tanda.versi} · nomor verifikasi {tanda.nomor}" if tanda else ""
 
 
 def build_kata_pengantar(data: LakipData, judul: Judul, register: Register) -> list[str]:
@@ -34,6 +40,9 @@ def build_kata_pengantar(data: LakipData, judul: Judul, register: Register) -> l
         "penanda": data.penanda,
         "profil": data.profil,
         "tanggal": data.tanggal,
+        "persetujuan": data.persetujuan,
+        "terbitan": data.terbitan,
+        "qr": qr_uri(data.terbitan.alamat) if data.terbitan else "",
     }
     return [render_to_string("laporan/lakip/kata_pengantar.html", context)]
 

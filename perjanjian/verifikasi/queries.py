@@ -1,12 +1,13 @@
 """What the public learns of a PK: signers, states and hashes; NIP masked and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from perjanjian.alur import StatusPk
 from perjanjian.models import PerjanjianKinerja, PkPihak, PkRevisi, Sertifikat
 from perjanjian.tandatangan.cocok import Putusan, digest, judge
+from perjanjian.verifikasi.jenis import Jenis, all_files
 
 _PUBLIC = (StatusPk.DITANDATANGANI, StatusPk.BERLAKU)
 _PIHAK = {1: "Pihak pertama", 2: "Pihak kedua"}
@@ -77,24 +78,49 @@ def load_verifikasi(nomor: str) -> Verifikasi | None:
     )
 
 
-def judge_upload(chunks: Iterable[bytes], nomor: str = "") -> tuple[Putusan, str]:
-    """Return what an uploaded file is, and the number of the PK that it belongs to, if any.
+def list_files() -> Iterator[tuple[str, int, str]]:
+    """Yield every signed file: SHA-256, length in bytes, number of its PK.
 
     Only signed files count as ours: what was frozen and never signed proves nothing.
     """
     rows = PkRevisi.objects.filter(urutan__gt=0, perjanjian__status__in=_PUBLIC)
-    known, owner = dict[str, int](), dict[str, str]()
     listed = rows.values_list("berkas__sha256", "berkas__ukuran", "perjanjian__nomor_verifikasi")
-    for sha256, size, whose in listed:
-        known[sha256], owner[sha256] = size, whose or ""
+    for sha256, size, nomor in listed:
+        yield sha256, size, nomor or ""
+
+
+PK = Jenis(
+    "Perjanjian Kinerja",
+    sebutan="naskah bertanda tangan",
+    sesudah="ditandatangani",
+    template="perjanjian/verifikasi/nomor.html",
+    load=load_verifikasi,
+    berkas=list_files,
+)
+
+
+@dataclass(frozen=True)
+class Penilaian:
+    """What an uploaded file is, and the number and kind of the naskah that it belongs to, if any."""
+
+    putusan: Putusan
+    nomor: str = ""
+    jenis: Jenis | None = None
+
+
+def judge_upload(chunks: Iterable[bytes], nomor: str = "") -> Penilaian:
+    """Return what an uploaded file is, by its hash alone; it was sent in beside a number or not."""
+    known, owner = dict[str, int](), dict[str, tuple[Jenis, str]]()
+    for jenis, sha256, size, whose in all_files():
+        known[sha256], owner[sha256] = size, (jenis, whose)
     sidik = digest(chunks, known.values())
-    asked = bool(nomor) and rows.filter(perjanjian__nomor_verifikasi=nomor).exists()
-    putusan = judge(sidik, known, nomor_dikenal=asked)
+    asked = next((pair for pair in owner.values() if nomor and pair[1] == nomor), None)
+    putusan = judge(sidik, known, nomor_dikenal=bool(asked))
     beginning = [
         sha256 for size, sha256 in sorted(sidik.awalan.items()) if known.get(sha256) == size
     ]
-    found = owner.get(sidik.sha256) or (owner[beginning[-1]] if beginning else "")
-    return putusan, found or (nomor if asked else "")
+    found = owner.get(sidik.sha256) or (owner[beginning[-1]] if beginning else asked)
+    return Penilaian(putusan, found[1], found[0]) if found else Penilaian(putusan)
 
 
 def mask_nip(nip: str) -> str:

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from kerja.unggah import was_dropped
 from perjanjian.verifikasi.forms import BerkasForm, NomorForm
-from perjanjian.verifikasi.queries import judge_upload, load_verifikasi
+from perjanjian.verifikasi.jenis import find
+from perjanjian.verifikasi.queries import judge_upload
 from sakip.pages import posted
 
 
@@ -37,11 +38,12 @@ def show_nomor(request: HttpRequest, nomor: str) -> HttpResponse:
     """Show what is known of a number, and judge a file against it."""
     if slow := _too_many(request):
         return slow
-    found = load_verifikasi(nomor.upper())
-    if found is None:
+    known = find(nomor.upper())
+    if known is None:
         told = {"nomor_form": NomorForm(initial={"nomor": nomor}), "tiada": nomor}
         return _answer(request, "perjanjian/verifikasi/mulai.html", told, status=404)
-    return _answer(request, "perjanjian/verifikasi/nomor.html", {"pk": found}, found.nomor)
+    jenis, found = known
+    return _answer(request, jenis.template, {"temuan": found}, found.nomor)
 
 
 def _answer(
@@ -52,9 +54,7 @@ def _answer(
         if was_dropped(request):
             form.add_error("berkas", "Berkas itu terlalu besar untuk diperiksa.")
         elif form.is_valid():
-            told["putusan"], told["milik"] = judge_upload(
-                form.cleaned_data["berkas"].chunks(), nomor
-            )
+            told["nilai"] = judge_upload(form.cleaned_data["berkas"].chunks(), nomor)
             told["nama_berkas"] = form.cleaned_data["berkas"].name
     return render(request, template, {**told, "berkas_form": form}, status=status)
 

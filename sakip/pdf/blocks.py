@@ -55,6 +55,7 @@ class Sampul:
     pemda: str
     logo: str = ""
     contoh: bool = False
+    terbitan: str = ""  # which issue this is, and its number
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""The LAKIP: its year, outline, own texts, reviu and what was laid out."""
+"""The LAKIP: its year, outline, own texts and what was laid out."""
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import UniqueConstraint
 
 from instansi.models import Instansi, Pemda
 from kerja.models import Berkas
-from sakip.constraints import nip_18_angka, one_of, presisi_sah, tahun_sah, terisi
+from sakip.constraints import one_of, presisi_sah, tahun_sah, terisi
 from sakip.models import BertanggalModel, Editable
 
 
@@ -94,28 +94,6 @@ class ButirLaporan(Editable):
 
     def __str__(self) -> str:
         return self.teks
-
-
-class PernyataanReviu(Editable, BertanggalModel):
-    """The Pernyataan Telah Direviu (PermenPANRB 53/2014, Lampiran III)."""
-
-    laporan = models.OneToOneField(Laporan, models.CASCADE, related_name="pernyataan_reviu")
-    pereviu = models.CharField("nama pereviu", max_length=300)
-    jabatan = models.CharField("jabatan", max_length=300)
-    pangkat = models.CharField("pangkat", max_length=70, blank=True)
-    nip = models.CharField("NIP", max_length=18, blank=True)
-    teks = models.TextField("pernyataan", blank=True)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "pernyataan telah direviu"
-        constraints = [
-            CheckConstraint(condition=Q(tanggal__isnull=False), name="pernyataan_reviu_bertanggal"),
-            presisi_sah(name="pernyataan_reviu_presisi_sah"),
-            nip_18_angka(name="pernyataan_reviu_nip_18_angka"),
-        ]
-
-    def __str__(self) -> str:
-        return f"Reviu {self.laporan}"
 
 
 class Cetakan(models.Model):

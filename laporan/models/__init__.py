@@ -1,0 +1,18 @@
+"""The LAKIP: its year, outline, own texts, reviu, approval, issues and what was laid out."""
+
+from laporan.models.laporan import ButirLaporan, Cetakan, KerangkaBagian, Laporan, Narasi
+from laporan.models.reviu import ButirReviu, JawabanReviu, PernyataanReviu
+from laporan.models.terbitan import PersetujuanLakip, Terbitan
+
+__all__ = [
+    "ButirLaporan",
+    "ButirReviu",
+    "Cetakan",
+    "JawabanReviu",
+    "KerangkaBagian",
+    "Laporan",
+    "Narasi",
+    "PernyataanReviu",
+    "PersetujuanLakip",
+    "Terbitan",
+]

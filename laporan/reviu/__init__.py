@@ -1,0 +1,1 @@
+"""The reviu of a LAKIP by the inspektorat: checklist and Pernyataan Telah Direviu."""

@@ -1,0 +1,84 @@
+"""Reads the checklist of a LAKIP: the Pemda's items with what was answered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from instansi.models import Pemda
+from laporan.models import ButirReviu, JawabanReviu, Laporan
+from laporan.reviu.bawaan import default_items
+
+_TIDAK = JawabanReviu.Jawaban.TIDAK, JawabanReviu.Jawaban.SEBAGIAN
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One item with its answer; ``jawaban`` None = nobody has answered it."""
+
+    butir: ButirReviu
+    jawaban: JawabanReviu | None
+
+    @property
+    def kunci(self) -> str:
+        """Return what the item is called in forms: it stays when the default is written down."""
+        return f"{self.butir.kelompok}-{self.butir.urutan}"
+
+    @property
+    def terjawab(self) -> bool:
+        """Return whether there is an answer."""
+        return bool(self.jawaban and self.jawaban.jawaban)
+
+    @property
+    def diubah(self) -> bool:
+        """Return whether the item was worded otherwise when it was answered."""
+        return bool(self.jawaban and self.jawaban.pernyataan != self.butir.pernyataan)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The checklist of a report in its order."""
+
+    butir: Sequence[Butir]
+
+    @property
+    def kelompok(self) -> Iterator[tuple[str, list[Butir]]]:
+        """Yield the groups with their items."""
+        for kelompok in ButirReviu.Kelompok:
+            items = [one for one in self.butir if one.butir.kelompok == kelompok]
+            if items:
+                yield str(kelompok.label), items
+
+    @property
+    def terjawab(self) -> int:
+        """Return how many items are answered."""
+        return sum(one.terjawab for one in self.butir)
+
+    @property
+    def belum(self) -> int:
+        """Return how many items nobody has answered."""
+        return len(self.butir) - self.terjawab
+
+    @property
+    def catatan(self) -> list[Butir]:
+        """Return the items that are denied, wholly or in part."""
+        return [one for one in self.butir if one.jawaban and one.jawaban.jawaban in _TIDAK]
+
+
+def items_of(pemda: Pemda) -> list[ButirReviu]:
+    """Return the Pemda's items in order; the default, unsaved, where it has none of its own."""
+    rows = list(ButirReviu.objects.filter(pemda=pemda)) or default_items(pemda.pk)
+    order = list(ButirReviu.Kelompok)
+    return sorted(
+        rows, key=lambda row: (order.index(ButirReviu.Kelompok(row.kelompok)), row.urutan)
+    )
+
+
+def load_checklist(laporan: Laporan) -> Checklist:
+    """Return the items in use with their answers, in a constant number of queries."""
+    answers = {row.butir_id: row for row in laporan.jawaban_reviu.all()}
+    return Checklist(
+        [
+            Butir(item, answers.get(item.pk) if item.pk else None)
+            for item in items_of(laporan.instansi.pemda)
+            if item.dipakai
+        ]
+    )

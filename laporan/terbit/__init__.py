@@ -1,0 +1,1 @@
+"""The issue of a LAKIP: frozen once, verified by anybody, never changed."""
