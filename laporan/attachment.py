@@ -15,7 +15,16 @@ from sakip.pdf import Attachment, engine_versions
 FORMAT = "sakip-lakip/1"
 # Database ids would differ between two installations with equal data; texts of the layout and
 # pictures are no data of the report.
-_LEFT_OUT = {"id", "sasaran_id", "indikator_id", "pendahulu", "logo", "gambar", "kerangka"}
+_LEFT_OUT = {
+    "id",
+    "sasaran_id",
+    "indikator_id",
+    "pendahulu",
+    "logo",
+    "gambar",
+    "kerangka",
+    "teks_pemda",
+}
 
 
 def build_attachment(data: LakipData) -> Attachment:

@@ -74,6 +74,7 @@ class LakipData:
     foto: tuple[Foto, ...] = ()
     narasi: Mapping[str, str] = field(default_factory=dict)  # place → clean HTML, a person's own
     kerangka: Mapping[str, "BagianPemda"] = field(default_factory=dict)
+    teks_pemda: Mapping[str, str] = field(default_factory=dict)  # place → default of the Pemda
 
     @property
     def pk_berlaku(self) -> PkData | None:

@@ -4,17 +4,28 @@ Each place is a template ``laporan/lakip/narasi/<kunci>.html``. Own text is neve
 a better default; it is cleaned again here, so that nothing stored can reach the document raw.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 import nh3
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from laporan.data import LakipData
 from laporan.regulations import REGULASI
 
+# Where a Pemda may give the default text: places whose sentences hold no figure of the report. All
+# others are made from the data, so that no wrong number can be printed.
+PLACES_OF_PEMDA = (
+    "kata_pengantar",
+    "latar_belakang",
+    "maksud_tujuan",
+    "perjanjian_kinerja",
+    "penutup",
+)
 # (place, default's HTML) of all that is being printed, while somebody asks for it.
 _printed: ContextVar[list[tuple[str, SafeString]] | None] = ContextVar("narasi", default=None)
 
@@ -59,8 +70,36 @@ def collect_defaults() -> Iterator[list[tuple[str, SafeString]]]:
         _printed.reset(token)
 
 
+def fill_teks(teks: str, data: LakipData) -> SafeString:
+    """Return a Pemda's plain text as paragraphs, its names filled from the data.
+
+    Other braces stay as they were written.
+    """
+    for name, value in names_of(data).items():
+        teks = teks.replace(f"{{{name}}}", value)
+    blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", teks.replace("\r", ""))]
+    html = "\n".join(f"<p>{escape(block)}</p>" for block in blocks if block)
+    return mark_safe(html)  # noqa: S308 - every block is escaped above
+
+
+def names_of(data: LakipData) -> dict[str, str]:
+    """Return what may stand in braces in a text of a Pemda."""
+    profil = data.profil
+    return {
+        "instansi": profil.nama,
+        "pimpinan": profil.pimpinan,
+        "kepala_daerah": profil.kepala_daerah,
+        "pemda": profil.pemda,
+        "tahun": str(data.tahun),
+        "tahun_berikut": str(data.tahun + 1),
+    }
+
+
 def default_narasi(kunci: str, data: LakipData, **context: object) -> SafeString:
     """Return what the data say now, whatever a person has written."""
+    ours = data.teks_pemda.get(kunci)
+    if ours and kunci in PLACES_OF_PEMDA:
+        return fill_teks(ours, data)
     known = {
         "data": data,
         "profil": data.profil,

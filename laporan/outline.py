@@ -151,14 +151,35 @@ def resolve_outline(
 
 def _choose(bagian: Iterable[Bagian], ubahan: Mapping[str, BagianPemda]) -> list[Bagian]:
     """Apply order, titles and omissions among siblings; ties keep the default order."""
-    kept = []
-    for position, item in enumerate(bagian):
+    return [
+        replace(item, judul=title_of(item, ubahan))
+        for item in sort_parts(bagian, ubahan)
+        if is_printed(item, ubahan)
+    ]
+
+
+def sort_parts(bagian: Iterable[Bagian], ubahan: Mapping[str, BagianPemda]) -> list[Bagian]:
+    """Return siblings in the order of the Pemda, also those that it leaves out."""
+
+    def order(place: tuple[int, Bagian]) -> tuple[int, int]:
+        position, item = place
         change = ubahan.get(item.kunci)
-        if change and item.opsional and not change.tampil:
-            continue
-        order = position if change is None or change.urutan is None else change.urutan
-        kept.append((order, position, replace(item, judul=(change and change.judul) or item.judul)))
-    return [item for _, _, item in sorted(kept, key=lambda row: row[:2])]
+        chosen = position if change is None or change.urutan is None else change.urutan
+        return chosen, position
+
+    return [item for _, item in sorted(enumerate(bagian), key=order)]
+
+
+def is_printed(item: Bagian, ubahan: Mapping[str, BagianPemda]) -> bool:
+    """Return whether a part is printed; one that is not optional always is."""
+    change = ubahan.get(item.kunci)
+    return not (change and item.opsional and not change.tampil)
+
+
+def title_of(item: Bagian, ubahan: Mapping[str, BagianPemda]) -> str:
+    """Return the title of a part, with its terms in braces."""
+    change = ubahan.get(item.kunci)
+    return (change and change.judul) or item.judul
 
 
 def _number(

@@ -12,7 +12,7 @@ from kerja.bukti import current
 from kerja.models import Berkas, Bukti
 from keuangan.queries import load_anggaran
 from laporan.data import BagianPemda, Foto, LakipData, Persetujuan, Reviu
-from laporan.models import ButirLaporan, KerangkaBagian, Laporan, PersetujuanLakip
+from laporan.models import ButirLaporan, KerangkaBagian, Laporan, PersetujuanLakip, TeksPemda
 from laporan.persetujuan import find_persetujuan
 from laporan.wording import format_saat
 from perjanjian.queries import load_pk
@@ -78,7 +78,8 @@ def lakip_data_of(laporan: Laporan) -> LakipData:
         persetujuan=_persetujuan(persetujuan),
         foto=tuple(_foto(laporan)),
         narasi=dict(laporan.narasi.exclude(teks="").values_list("kunci", "teks")),
-        kerangka=_kerangka(instansi),
+        kerangka=load_kerangka(instansi.pemda_id),
+        teks_pemda=load_teks_pemda(instansi.pemda_id),
         isu=butir[ButirLaporan.Jenis.ISU],
         perbaikan=butir[ButirLaporan.Jenis.PERBAIKAN],
     )
@@ -148,8 +149,15 @@ def _butir(laporan: Laporan) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _kerangka(instansi: Instansi) -> dict[str, BagianPemda]:
+def load_kerangka(pemda: int) -> dict[str, BagianPemda]:
+    """Return what a Pemda changed about the outline, by key of the part."""
     return {
         row.bagian: BagianPemda(row.judul, row.urutan, row.tampil)
-        for row in KerangkaBagian.objects.filter(pemda=instansi.pemda)
+        for row in KerangkaBagian.objects.filter(pemda=pemda)
     }
+
+
+def load_teks_pemda(pemda: int) -> dict[str, str]:
+    """Return the default texts of a Pemda by place."""
+    rows = TeksPemda.objects.filter(pemda=pemda).exclude(teks="")
+    return dict(rows.values_list("kunci", "teks"))

@@ -28,7 +28,7 @@ from kerja.models import Bukti, Jejak, Pekerjaan, Pesan
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
-from laporan.models import Cetakan, Laporan, Narasi, Terbitan
+from laporan.models import Cetakan, KerangkaBagian, Laporan, Narasi, Terbitan
 from laporan.reviu.queries import load_checklist
 from laporan.reviu.services import IsianJawaban, save_answers, state_reviewed
 from perjanjian.models import PerjanjianKinerja, PkSasaran, TemplatPernyataan
@@ -352,6 +352,11 @@ def _templat(p: Place, user: Pengguna) -> Kwargs:
     return {**_settings(p, user), "pk": row.pk}
 
 
+def _changed_outline(p: Place, user: Pengguna) -> Kwargs:
+    KerangkaBagian.objects.get_or_create(pemda=p.pemda, bagian="bab-4", judul="Akhir")
+    return _settings(p, user)
+
+
 def _with_logo(p: Place, user: Pengguna) -> Kwargs:
     name = p.pemda.logo.storage.save("logo/tabel.jpg", ContentFile(files.picture()))
     Pemda.objects.filter(pk=p.pemda.pk).update(logo=name)
@@ -542,6 +547,15 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:skala_baru": _settings,
     **{f"laporan:skala{name}": _skala for name in ("", "_ubah", "_hapus", "_berlakukan")},
     **{f"laporan:{name}": _settings for name in ("templat", "templat_baru")},
+    **{f"laporan:{name}": _settings for name in ("kerangka", "teks_pemda")},
+    "laporan:kerangka_baku": _changed_outline,
+    "laporan:kerangka_bagian": lambda p, user: {**_settings(p, user), "kunci": "bab-1"},
+    "laporan:kerangka_pindah": lambda p, user: {
+        **_settings(p, user),
+        "kunci": "bab-1",
+        "arah": "turun",
+    },
+    "laporan:teks_pemda_ubah": lambda p, user: {**_settings(p, user), "kunci": "penutup"},
     **{f"laporan:templat_{name}": _templat for name in ("ubah", "hapus", "pratinjau")},
     **{f"laporan:cetak{name}": _settings for name in ("", "_ubah", "_pratinjau")},
     **{f"laporan:logo{name}": _with_logo for name in ("", "_ubah", "_hapus")},
@@ -692,6 +706,8 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:skala_ubah": lambda p, user: {"nama": "Tabel", "versi": 1, **_BANDS},
     "laporan:skala_hapus": lambda p, user: {"versi": 1},
     "laporan:skala_berlakukan": lambda p, user: {"mulai": TAHUN, "batas": "", "versi": 0},
+    "laporan:kerangka_bagian": lambda p, user: {"judul": "Lain", "versi": 0},
+    "laporan:teks_pemda_ubah": lambda p, user: {"teks": "Selesai.", "versi": 0},
     "laporan:templat_baru": lambda p, user: {**_WORDING, "mulai": "2031-01-01"},
     "laporan:templat_ubah": lambda p, user: {**_WORDING, "mulai": "2030-01-01", "versi": 1},
     "laporan:templat_hapus": lambda p, user: {"versi": 1},

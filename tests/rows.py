@@ -40,6 +40,7 @@ from laporan.models import (
     Narasi,
     PernyataanReviu,
     PersetujuanLakip,
+    TeksPemda,
     Terbitan,
 )
 from perjanjian.models import (
@@ -236,6 +237,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
     PembandingNasional: {"indikator": Indikator, "tahun": 2021},
     Laporan: {"instansi": Instansi, "tahun": 2021},
     KerangkaBagian: {"pemda": Pemda, "bagian": text},
+    TeksPemda: {"pemda": Pemda, "kunci": text},
     Narasi: {"laporan": Laporan, "kunci": text, "teks": "a"},
     ButirLaporan: {"laporan": Laporan, "jenis": "isu", "urutan": number, "teks": "a"},
     PernyataanReviu: {

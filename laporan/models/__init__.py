@@ -1,6 +1,13 @@
 """The LAKIP: its year, outline, own texts, reviu, approval, issues and what was laid out."""
 
-from laporan.models.laporan import ButirLaporan, Cetakan, KerangkaBagian, Laporan, Narasi
+from laporan.models.laporan import (
+    ButirLaporan,
+    Cetakan,
+    KerangkaBagian,
+    Laporan,
+    Narasi,
+    TeksPemda,
+)
 from laporan.models.reviu import ButirReviu, JawabanReviu, PernyataanReviu
 from laporan.models.terbitan import PersetujuanLakip, Terbitan
 
@@ -14,5 +21,6 @@ __all__ = [
     "Narasi",
     "PernyataanReviu",
     "PersetujuanLakip",
+    "TeksPemda",
     "Terbitan",
 ]

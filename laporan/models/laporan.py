@@ -46,6 +46,25 @@ class KerangkaBagian(Editable):
         return self.judul or self.bagian
 
 
+class TeksPemda(Editable):
+    """A Pemda's own default text for one place; a text of the kecamatan itself still stands above it.
+
+    Plain words, paragraphs parted by an empty line; names stand in braces ("{instansi}").
+    """
+
+    pemda = models.ForeignKey(Pemda, models.CASCADE, related_name="teks_bawaan")
+    kunci = models.CharField("tempat", max_length=80)
+    teks = models.TextField("teks", blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "teks bawaan Pemda"
+        ordering = ["pemda", "kunci"]
+        constraints = [UniqueConstraint(fields=["pemda", "kunci"], name="teks_pemda_unik")]
+
+    def __str__(self) -> str:
+        return self.kunci
+
+
 class Narasi(Editable):
     """A person's own text for one place of the document; it stands instead of the default.
 

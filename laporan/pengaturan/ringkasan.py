@@ -12,9 +12,14 @@ from capaian.models import PengaturanCapaian, SkalaNilai
 from instansi.models import Pemda, Pengguna
 from kerja.models import Jejak
 from kerja.riwayat.access import open_jejak
+from laporan.models import KerangkaBagian, TeksPemda
+from laporan.narasi import PLACES_OF_PEMDA
+from laporan.pengaturan.kerangka import list_kerangka
+from laporan.queries import load_kerangka, load_teks_pemda
 from perjanjian.models import TemplatPernyataan
 from perjanjian.queries import templat_on
 from sakip.constraints import TAHUN_PERTAMA
+from sakip.terbilang import counted
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,18 @@ def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
             last(SkalaNilai, PengaturanCapaian),
         ),
         Bagian(
+            "Kerangka LAKIP",
+            (_kerangka(pemda),),
+            reverse("laporan:kerangka", args=[pemda.pk]),
+            last(KerangkaBagian),
+        ),
+        Bagian(
+            "Teks bawaan LAKIP",
+            (_teks(pemda),),
+            reverse("laporan:teks_pemda", args=[pemda.pk]),
+            last(TeksPemda),
+        ),
+        Bagian(
             "Pernyataan perjanjian kinerja",
             (_templat(pemda),),
             reverse("laporan:templat", args=[pemda.pk]),
@@ -55,6 +72,21 @@ def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
             last(Pemda),
         ),
     ]
+
+
+def _kerangka(pemda: Pemda) -> str:
+    rows = list_kerangka(load_kerangka(pemda.pk))
+    renamed, left_out = sum(row.diubah for row in rows), sum(not row.dicetak for row in rows)
+    if not renamed and not left_out:
+        return "Judul dan bagian menurut kerangka baku."
+    return f"{counted(renamed)} judul diganti, {counted(left_out)} bagian tidak dicetak."
+
+
+def _teks(pemda: Pemda) -> str:
+    own = len(load_teks_pemda(pemda.pk))
+    if not own:
+        return "Semua teks bawaan aplikasi."
+    return f"{counted(own)} dari {counted(len(PLACES_OF_PEMDA))} teks ditulis sendiri."
 
 
 def _templat(pemda: Pemda) -> str:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from laporan.pengaturan import views, views_cetak, views_skala, views_templat
+from laporan.pengaturan import (
+    views,
+    views_cetak,
+    views_kerangka,
+    views_skala,
+    views_teks,
+    views_templat,
+)
 
 urlpatterns = [
     path("", views.find_pengaturan, name="pengaturan"),
@@ -30,6 +37,16 @@ urlpatterns = [
         views_templat.preview_templat,
         name="templat_pratinjau",
     ),
+    path("<int:pemda>/kerangka/", views_kerangka.list_kerangka, name="kerangka"),
+    path("<int:pemda>/kerangka/baku/", views_kerangka.restore_standard, name="kerangka_baku"),
+    path("<int:pemda>/kerangka/<slug:kunci>/", views_kerangka.edit_bagian, name="kerangka_bagian"),
+    path(
+        "<int:pemda>/kerangka/<slug:kunci>/<slug:arah>/",
+        views_kerangka.move_bagian,
+        name="kerangka_pindah",
+    ),
+    path("<int:pemda>/teks/", views_teks.list_teks, name="teks_pemda"),
+    path("<int:pemda>/teks/<slug:kunci>/", views_teks.edit_teks, name="teks_pemda_ubah"),
     path("<int:pemda>/cetak/", views_cetak.show_cetak, name="cetak"),
     path("<int:pemda>/cetak/ubah/", views_cetak.edit_cetak, name="cetak_ubah"),
     path("<int:pemda>/cetak/logo/", views_cetak.show_logo, name="logo"),
