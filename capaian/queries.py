@@ -93,14 +93,16 @@ class BahanPemda:
     rencana: Mapping[int, Rencana]  # by id of the Instansi
     fakta: Fakta
 
-    def assemble(self, **setting: Any) -> dict[int, CapaianTahun]:
+    def assemble(
+        self, anggaran: Mapping[int, Anggaran] | None = None, **setting: Any
+    ) -> dict[int, CapaianTahun]:
         """Return the results by id of the Instansi; ``skala`` or ``batas_rata_rata`` may differ.
 
-        Without the budget, on which no capaian depends.
+        ``anggaran`` by id may be left out: no capaian depends on it, but efficiency does.
         """
-        fakta = replace(self.fakta, **setting)
+        fakta, given = replace(self.fakta, **setting), anggaran or {}
         return {
-            pk: assemble_capaian(rencana, _no_budget(rencana.tahun), fakta)
+            pk: assemble_capaian(rencana, given.get(pk) or _no_budget(rencana.tahun), fakta)
             for pk, rencana in self.rencana.items()
         }
 

@@ -165,7 +165,7 @@ def load_profil(instansi: Instansi) -> Profil:
         alamat=instansi.alamat,
         kertas="F4" if pemda.kertas == Pemda.Kertas.F4 else "A4",
         contoh=pemda.contoh,
-        logo=_logo(pemda),
+        logo=logo_of(pemda),
         dasar_hukum=instansi.dasar_hukum,
         kedudukan=tuple(uraian["kedudukan"]),
         tugas=tuple(uraian["tugas"]),
@@ -203,7 +203,7 @@ def _units(instansi: Instansi) -> tuple[Unit, ...]:
     return tuple(map(build, below[None]))
 
 
-def _logo(pemda: Pemda) -> str:
+def logo_of(pemda: Pemda) -> str:
     """Return the logo as a data: address; "" also where its file has been lost."""
     name = pemda.logo.name
     if not name or not pemda.logo.storage.exists(name):

@@ -1,7 +1,9 @@
 """Reading a year's budget: a constant number of queries, whatever its size."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -92,19 +94,34 @@ def _says(row: Realisasi) -> bool:
 
 def load_lembar(instansi: Instansi, tahun: int) -> Lembar:
     """Return all rows of a year."""
-    pagu = Pagu.objects.filter(instansi=instansi, tahun=tahun).order_by("pk")
-    realisasi = Realisasi.objects.filter(instansi=instansi, tahun=tahun).order_by("pk")
+    return load_lembar_many([instansi], tahun)[instansi.pk]
+
+
+def load_lembar_many(instansi: Collection[Instansi], tahun: int) -> dict[int, Lembar]:
+    """Return the same for several Instansi by id, in a constant number of queries."""
+    pagu = Pagu.objects.filter(instansi__in=instansi, tahun=tahun).order_by("pk")
+    realisasi = Realisasi.objects.filter(instansi__in=instansi, tahun=tahun).order_by("pk")
     named = Q(pk__in=pagu.values("nomenklatur")) | Q(pk__in=realisasi.values("nomenklatur"))
-    rows = Nomenklatur.objects.filter(named).select_related("induk__induk")
-    units = SubUnit.objects.filter(instansi=instansi).values_list("pk", "nama")
-    return Lembar(
-        tahun,
-        tuple(pagu),
-        tuple(realisasi),
-        {row.pk: row for row in rows},
-        {one.pk: one for one in Akun.objects.all()},
-        {None: "", **dict(units)},
-    )
+    names = {
+        row.pk: row for row in Nomenklatur.objects.filter(named).select_related("induk__induk")
+    }
+    akun = {one.pk: one for one in Akun.objects.all()}
+    units = SubUnit.objects.filter(instansi__in=instansi).values_list("instansi", "pk", "nama")
+    by_place: dict[int, dict[int | None, str]] = {one.pk: {None: ""} for one in instansi}
+    for place, pk, nama in units:
+        by_place[place][pk] = nama
+    planned, spent = _by_place(pagu), _by_place(realisasi)
+    return {
+        pk: Lembar(tahun, tuple(planned[pk]), tuple(spent[pk]), names, akun, sub_unit)
+        for pk, sub_unit in by_place.items()
+    }
+
+
+def _by_place(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.instansi_id].append(row)
+    return found
 
 
 def load_anggaran(instansi: Instansi, tahun: int) -> Anggaran:
@@ -113,11 +130,19 @@ def load_anggaran(instansi: Instansi, tahun: int) -> Anggaran:
     The stage is the latest that has rows, the realisasi that of the last triwulan of which
     something is known (cumulative, so the fourth is the year's); sub-units are summed.
     """
-    lembar = load_lembar(instansi, tahun)
+    return _anggaran(load_lembar(instansi, tahun))
+
+
+def load_anggaran_many(instansi: Collection[Instansi], tahun: int) -> dict[int, Anggaran]:
+    """Return the same for several Instansi by id, in a constant number of queries."""
+    return {pk: _anggaran(lembar) for pk, lembar in load_lembar_many(instansi, tahun).items()}
+
+
+def _anggaran(lembar: Lembar) -> Anggaran:
     buku = lembar.buku(lembar.pagu_at(lembar.tahap), lembar.realisasi_to(lembar.triwulan))
     program = buku.build_program()
     return Anggaran(
-        tahun=tahun,
+        tahun=lembar.tahun,
         tahap=lembar.tahap,
         program=program,
         jenis=buku.build_jenis(),

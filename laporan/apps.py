@@ -15,6 +15,7 @@ class LaporanConfig(AppConfig):
         from kerja import guards, tahap
         from kerja.riwayat.daftar import register
         from laporan import jobs  # noqa: F401
+        from laporan.desk import jobs as desk  # noqa: F401
         from laporan.guards import GUARDS
         from laporan.terbit import jobs as terbit_jobs  # noqa: F401
         from laporan.terbit.setujui import note_move

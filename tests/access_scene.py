@@ -495,6 +495,8 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:terbit": _OLD,
     "laporan:terbitan": _ISSUE,
     "laporan:terbitan_data": _ISSUE,
+    "laporan:rekap": _DESK,
+    "laporan:buat_rekap": lambda p, user: {**_DESK(p, user), "bentuk": "xlsx"},
     "laporan:tugas": _REPORT,
     "laporan:tahap": _STEP,
     "laporan:gerak": lambda p, user: {**_STEP(p, user), "gerak": "ajukan"},

@@ -1,9 +1,14 @@
 """The generated kabupaten: thirty-one kecamatan in many states, always the same, Patrang as it is."""
 
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from instansi.models import Instansi, Pemda, Pengguna
 from kerja.models import Jejak, Tahap
@@ -11,9 +16,13 @@ from keuangan.models import Pagu, Realisasi
 from laporan.demo.kabupaten import deal_profiles, load_kabupaten
 from laporan.demo.kabupaten_data import KECAMATAN, PROFIL, TETANGGA
 from laporan.demo.muat import find_demo, load_demo
+from laporan.desk.rekap import load_rekap
+from laporan.desk.rekap_pdf import print_rekap
+from laporan.desk.rekap_xlsx import build_workbook
 from laporan.queries import load_lakip_data
 from perjanjian.models import PerjanjianKinerja
 from renstra.models import Renstra
+from tests.laporan.desk_rows import make_kabupaten
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -94,3 +103,85 @@ def test_every_place_has_people_who_are_marked_as_examples(kabupaten):
     people = Pengguna.objects.filter(username__in=["staf.ajung", "camat.ajung", "tim.sakip"])
     assert people.count() == 3
     assert all(person.contoh for person in people)
+
+
+# The recap of them all ----------------------------------------------------------------------
+
+
+def test_every_figure_of_the_recap_is_that_of_the_kecamatans_own_lakip(kabupaten):
+    rekap = load_rekap(kabupaten, 2021)
+    assert len(rekap.baris) == 31
+    for baris in rekap.baris:
+        if baris.disiapkan:
+            data = load_lakip_data(baris.instansi.kode, 2021)
+            assert baris.capaian == replace(data.capaian, keluaran={}), baris.instansi
+            assert baris.anggaran == data.anggaran, baris.instansi
+    assert sum(baris.disiapkan for baris in rekap.baris) == 30
+
+
+def test_the_recap_takes_as_many_queries_for_one_as_for_thirty_one_and_for_310(kabupaten):
+    def count(pemda) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            load_rekap(pemda, 2021)
+        return len(caught)
+
+    queries = count(kabupaten)
+    assert count(Pemda.objects.get(nama=TETANGGA)) == queries
+    make_kabupaten(kabupaten, 279)
+    assert count(kabupaten) == queries
+
+
+def test_what_is_missing_is_named_and_no_sum_takes_it_for_zero(kabupaten):
+    rekap = load_rekap(kabupaten, 2021)
+    empty = next(row for row in rekap.baris if not row.disiapkan)
+    assert empty.total.pagu.keadaan == "belum diisi"
+    assert not rekap.total.pagu.lengkap
+    assert rekap.total.serapan.nilai is None
+    notes = " ".join(rekap.catatan)
+    assert empty.instansi.nama_pendek in notes
+    assert "Patrang" in notes
+    assert rekap.rekap.total == sum(row.capaian.rekap.total for row in rekap.baris)
+
+
+def test_the_workbook_holds_numbers_as_numbers_and_words_as_words(kabupaten):
+    Instansi.objects.filter(kode="ajung").update(nama="=1+1")
+    rekap = load_rekap(kabupaten, 2021)
+    sheet = load_workbook(BytesIO(build_workbook(rekap, keadaan="1 Maret 2022"))).worksheets[0]
+    rows = {sheet.cell(row, 2).value: row for row in range(5, 37)}
+    assert (sheet.cell(rows["=1+1"], 2).data_type, sheet.freeze_panes) == ("s", "C5")
+    patrang = rows["Kecamatan Patrang"]
+    assert sheet.cell(patrang, 5).value == 86.05
+    pagu = next(c for c in sheet[4] if c.value == "Pagu (Rp)").column
+    assert sheet.cell(patrang, pagu).value == 14034368149
+    assert sheet.cell(patrang, pagu).number_format == "#,##0"
+    assert sheet.cell(patrang, pagu + 1).number_format == '#,##0"*"'
+    assert sheet.cell(patrang, pagu + 2).value == "tidak dapat dihitung"
+    assert sheet.page_setup.orientation == "landscape"
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("tegak", [True, False])
+def test_the_recap_is_printed_on_either_kind_of_page(kabupaten, tegak):
+    pages = PdfReader(BytesIO(print_rekap(load_rekap(kabupaten, 2021), TODAY, tegak=tegak))).pages
+    box = pages[0].mediabox
+    assert (box.height > box.width) == tegak
+    text = " ".join(page.extract_text() for page in pages)
+    for word in ("KABUPATEN JEMBER", "Wuluhan", "86,05%", "14.034.368.149", "Seluruh kecamatan"):
+        assert word in text
+
+
+def test_the_page_shows_all_and_hands_out_the_files_to_whom_they_belong(
+    kabupaten, client, settings
+):
+    settings.JOBS_ENGINE = "langsung"
+    client.force_login(Pengguna.objects.get(username="tim.sakip"))
+    address = f"/kabupaten/{kabupaten.pk}/2021/rekap/"
+    page = client.get(address).content.decode()
+    assert "86,05%" in page
+    assert "Maesan" not in page
+    job = client.post(f"{address}xlsx/")
+    assert client.get(f"{job.url}berkas/").status_code == 200
+    client.force_login(Pengguna.objects.get(username="tim.sakip.bondowoso"))
+    assert client.get(address).status_code == 404
+    assert client.get(job.url).status_code == 404
+    assert client.get(f"{job.url}berkas/").status_code == 404
