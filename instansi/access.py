@@ -90,6 +90,15 @@ def forbid_unless(user: User, right: Right, place: Place) -> None:
         raise PermissionDenied(who_may(right))
 
 
+def require_founder(user: User) -> None:
+    """Let a superuser pass, who begins an installation; Http404 for all others.
+
+    Before there is a Pemda nobody can hold a role, so no right can tell who may make the first.
+    """
+    if not (isinstance(user, Pengguna) and user.is_active and user.is_superuser):
+        raise Http404("only who set the product up founds a Pemda")
+
+
 def who_may(right: Right) -> str:
     """Return the sentence that says which roles have a right."""
     return _only(WORDS.get(right, "melakukan ini"), [p for p in Peran if right in RIGHTS[p]])

@@ -117,6 +117,8 @@ laporan:bagian                        GET  at   200  200   200     .      200 20
 laporan:bagian                        POST at   405  405   405     405    405 405  405    405   login
 laporan:pengaturan                    GET  -    302  302  .       .      302 302  .      .     login
 laporan:pengaturan                    POST -    405  405  405     405    405 405  405    405   login
+laporan:pemda_baru                    GET  -    .    .    .       .      .   .    .      .     login
+laporan:pemda_baru                    POST -    .    .    .       .      .   .    .      .     login
 laporan:pengaturan_pemda              GET  pemda 200 200  .       .      200 200  .      .     login
 laporan:pengaturan_pemda              POST pemda 405 405  405     405    405 405  405    405   login
 laporan:skala_daftar                  GET  pemda 200 200  .       .      200 200  .      .     login

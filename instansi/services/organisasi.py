@@ -3,11 +3,26 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from instansi.models import Instansi, Pengguna, SubUnit
+from instansi.models import Instansi, Pemda, Pengguna, Penugasan, Peran, SubUnit
 from sakip.errors import Ditolak
 from sakip.perubahan import change, create
 from sakip.trail import record
+
+
+@transaction.atomic
+def found_pemda(pemda: Pemda, *, by: Pengguna) -> Pemda:
+    """Write a new Pemda, with who makes it as its first admin: else nobody could invite anybody.
+
+    Raises ValidationError.
+    """
+    row, changed = create(pemda)
+    role = Penugasan(pengguna=by, peran=Peran.ADMIN, pemda=row, mulai=timezone.localdate())
+    create(role)
+    changed["admin pertama"] = [None, str(by)]
+    record("dirikan Pemda", row, by=by, perubahan=changed)
+    return row
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from laporan.pengaturan import (
     views,
     views_cetak,
     views_kerangka,
+    views_pemda,
     views_skala,
     views_teks,
     views_templat,
@@ -13,6 +14,7 @@ from laporan.pengaturan import (
 
 urlpatterns = [
     path("", views.find_pengaturan, name="pengaturan"),
+    path("pemda/baru/", views_pemda.found_pemda, name="pemda_baru"),
     path("<int:pemda>/", views.show_pengaturan, name="pengaturan_pemda"),
     path("<int:pemda>/skala/", views_skala.list_skala, name="skala_daftar"),
     path("<int:pemda>/skala/baru/", views_skala.create_skala, name="skala_baru"),

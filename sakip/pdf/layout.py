@@ -92,7 +92,8 @@ def lay_out(
     """
     shared = styles()
     source = weasyprint.HTML(
-        string=f'<html lang="{escape(document.lang)}"><body>{html}</body></html>',
+        string=f'<html lang="{escape(document.lang)}"><body class="huruf-{document.typeface}">'
+        f"{html}</body></html>",
         url_fetcher=data_only(),
     )
     page_css = weasyprint.CSS(
