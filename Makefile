@@ -32,6 +32,7 @@ bench:
 	$(PREPARE) lakip
 	@$(PY) scripts/bench.py
 	@$(PY) scripts/bench_grid.py
+	@$(PY) scripts/bench_jobs.py
 
 # Keeps the present versions; `make lock UPGRADE=--upgrade` takes the newest allowed ones.
 lock: $(UV)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -52,8 +52,8 @@ def is_lost(pekerjaan: Pekerjaan) -> bool:
 def run(pekerjaan_id: str) -> None:
     """Do the job if nobody else does, and record its end.
 
-    A failure is told in words and logged in full. Where the worker itself is being ended, the
-    job is left to the next one.
+    A failure is told in words and logged in full. Where the worker itself is being ended, or the
+    database was out of reach for too long, the job is left to the next one.
     """
     pekerjaan = _claim(pekerjaan_id)
     if pekerjaan is None:
@@ -65,6 +65,9 @@ def run(pekerjaan_id: str) -> None:
         logger.info("job %s (%s) is no longer ours", pekerjaan.nama, pekerjaan.pk)
     except JobFailed as error:
         end(pekerjaan, Status.GAGAL, pesan=str(error)[:500])
+    except OperationalError:  # a lock that lasted too long, a database that was away
+        logger.exception("job %s (%s) is left to the next worker", pekerjaan.nama, pekerjaan.pk)
+        _give_up(pekerjaan)
     except Exception as error:
         logger.exception("job %s (%s) failed", pekerjaan.nama, pekerjaan.pk)
         end(pekerjaan, Status.GAGAL, pesan=_explain(pekerjaan, error))

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from instansi.http import Request
@@ -29,6 +30,7 @@ def choose_lakip(request: Request, pk: int, tahun: int) -> HttpResponse:
     context = {
         "pemda": pemda,
         "tahun": tahun,
+        "crumbs": [("Kabupaten", reverse("laporan:meja", args=[pk, tahun]))],
         "years": years_of(request.user, pemda),
         "rows": saring.narrow(rows),
         "semua": len(rows),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 from django.utils import timezone
 
 from instansi.models import Pengguna
@@ -93,6 +94,19 @@ def test_a_worker_that_is_ended_leaves_its_job_to_the_next(salin, queue):
     salin.error = None
     tend()
     assert queue == [str(job.pk)] * 2
+    run(str(job.pk))
+    job.refresh_from_db()
+    assert (job.status, job.percobaan) == (Status.SELESAI, 2)
+
+
+@pytest.mark.django_db
+def test_a_database_that_was_locked_for_too_long_costs_an_attempt_and_no_job(salin, queue, caplog):
+    salin.error = OperationalError("database is locked")
+    job = submit("salin", by=None, kode="abc", tahun=2021)
+    run(str(job.pk))
+    assert "is left to the next worker" in caplog.text
+    salin.error = None
+    tend()
     run(str(job.pk))
     job.refresh_from_db()
     assert (job.status, job.percobaan) == (Status.SELESAI, 2)
