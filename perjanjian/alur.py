@@ -51,6 +51,11 @@ CATAT_BASAH = Move(
     "catat tanda tangan basah", "Catat PK bertanda tangan basah", "dicatat bertanda tangan basah",
     _OPEN, _S.BERLAKU, act="submit", tell=("sign_first",),
 )  # fmt: skip
+CATAT_LUAR = Move(
+    "catat tanda tangan luar", "Catat PK bertanda tangan elektronik dari luar",
+    "dicatat bertanda tangan elektronik di luar aplikasi",
+    _OPEN, _S.BERLAKU, act="submit", tell=("sign_first",),
+)  # fmt: skip
 NYATAKAN_TIADA = Move(
     "nyatakan tidak tersedia", "Nyatakan tidak tersedia", "dinyatakan tidak tersedia",
     _OPEN, _S.TIDAK_TERSEDIA, act="draft", tell=("sign_first",), reason=True,
@@ -72,6 +77,7 @@ GERAK_PK: tuple[Move, ...] = (
     TANDA_PERTAMA,
     TANDA_KEDUA,
     CATAT_BASAH,
+    CATAT_LUAR,
     NYATAKAN_TIADA,
     SUSUN_PK,
     BATALKAN_RANCANGAN,

@@ -121,6 +121,27 @@ class BasahForm(GerakForm):
         return data
 
 
+class LuarForm(GerakForm):
+    """A PK that both parties signed electronically elsewhere, as one PDF."""
+
+    pindaian = forms.FileField(
+        label="PDF yang sudah ditandatangani kedua pihak",
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        help_text="Berkas asli dari layanan tanda tangan, bukan cetakan atau pindaian. Paling besar 10 MB.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Demand a file; one that was dropped on its way is named as too large."""
+        data = super().clean() or {}
+        if was_dropped(self.request):
+            raise forms.ValidationError(too_large())
+        if not self.errors and not data.get("pindaian"):
+            self.add_error("pindaian", "Pilih PDF yang sudah ditandatangani.")
+        return data
+
+
 class NaskahForm(SakipModelForm):
     """The wording of one PK, which begins as the Pemda words it."""
 

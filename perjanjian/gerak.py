@@ -14,6 +14,7 @@ from perjanjian.alur import (
     AJUKAN_PK,
     BATALKAN_RANCANGAN,
     CATAT_BASAH,
+    CATAT_LUAR,
     KEMBALIKAN_PK,
     NYATAKAN_TIADA,
     PERBARUI_PK,
@@ -22,8 +23,10 @@ from perjanjian.alur import (
     StatusPk,
 )
 from perjanjian.cetak import lay_out_naskah
-from perjanjian.forms import AlasanForm, BasahForm, GerakForm, PerubahanForm
+from perjanjian.forms import AlasanForm, BasahForm, GerakForm, LuarForm, PerubahanForm
 from perjanjian.models import PerjanjianKinerja
+from perjanjian.tandatangan.ca import known_roots
+from perjanjian.tandatangan.luar import TidakDapatDiperiksa, inspect
 from sakip.errors import Ditolak
 from sakip.workflow import Move
 
@@ -117,6 +120,19 @@ def _paper(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKi
     )  # fmt: skip
 
 
+def _outside(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
+    upload = form.cleaned_data["pindaian"]
+    content = upload.read()
+    upload.seek(0)
+    try:
+        found = inspect(content, known_roots())
+    except TidakDapatDiperiksa as reason:
+        raise Ditolak(str(reason), "pindaian") from reason
+    return services.enter_outside(
+        pk, by=by, versi=form.seen, berkas=_keep(upload), tanda=found.tanda
+    )
+
+
 def _keep(upload: UploadedFile) -> "berkas.Berkas":
     """Store a scan whose content is what its name says. Raises Ditolak, at the field."""
     content = upload.read()
@@ -158,6 +174,13 @@ GERAK: dict[str, Gerak] = {
         CATAT_BASAH, BasahForm, _paper, "PK bertanda tangan basah sudah dicatat dan berlaku.",
         "PK langsung berlaku dan isinya tidak dapat diubah lagi.",
         "Pihak yang tidak ditulis di bawah diambil dari pemegang jabatan pada tanggal itu.",
+    ),
+    "luar": _gerak(
+        CATAT_LUAR, LuarForm, _outside,
+        "PK bertanda tangan elektronik dari luar sudah diperiksa, dicatat, dan berlaku.",
+        "Tanda tangan di dalam PDF diperiksa dahulu: sedikitnya dua, utuh, dan tanpa ubahan sesudahnya.",
+        "PK langsung berlaku dan isinya tidak dapat diubah lagi. Tanggalnya tanggal tanda tangan pertama.",
+        "Kedua pihak diambil dari pejabat yang memegang jabatan pada tanggal itu.",
     ),
     "tidak-tersedia": _gerak(
         NYATAKAN_TIADA, AlasanForm, _missing, "PK dinyatakan tidak tersedia.",

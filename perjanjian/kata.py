@@ -33,11 +33,15 @@ def describe(status: str, cara: str, pihak: Pihak, *, digantikan: bool = False) 
             "Tidak berlaku lagi: PK perubahan yang lebih baru sudah ditandatangani.",
         )
     label, warna, berikut = _WORDS[status]
-    if status == "berlaku" and cara == "basah":
-        label = "Berlaku (tanda tangan basah)"
+    if status == "berlaku":
+        label = _SIGNED.get(cara, label)
     return Keadaan(status, label, warna, berikut.format(pertama=pihak.pertama, kedua=pihak.kedua))
 
 
+_SIGNED = {
+    "basah": "Berlaku (tanda tangan basah)",
+    "luar": "Berlaku (ditandatangani di luar aplikasi)",
+}
 _WORDS = {
     "draf": ("Draf", "draf", "Staf perencanaan melengkapinya, lalu mengirimnya ke {pertama}."),
     "diajukan": (

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from perjanjian import views_tanda
+from perjanjian import views_sertifikat, views_tanda
 
 app_name = "tanda"
 urlpatterns = [
-    path("", views_tanda.make_certificate, name="sertifikat"),
+    path("", views_sertifikat.show_certificates, name="saya"),
+    path("baru/", views_sertifikat.make_certificate, name="sertifikat"),
+    path("cabut/", views_sertifikat.revoke, name="cabut"),
     path("beberapa/", views_tanda.sign_several, name="beberapa"),
 ]

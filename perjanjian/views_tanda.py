@@ -4,41 +4,32 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.access import can, can_somewhere, forbid_unless
+from instansi.access import can, forbid_unless
 from instansi.accounts.reauthentication import fresh_login_required
 from instansi.http import Request
-from instansi.rights import Right
 from perjanjian import services
 from perjanjian.access import get_visible_pk, visible_pk
 from perjanjian.models import PerjanjianKinerja, StatusPk
 from perjanjian.services.bubuhkan import sign, sign_selection
-from perjanjian.services.sertifikat import certificate_of, issue_certificate
+from perjanjian.services.sertifikat import certificate_of
 from perjanjian.views import crumbs_of
+from perjanjian.views_sertifikat import require_signer, secret_field
 from perjanjian.views_tinjau import menunggu_context
 from sakip.errors import VersiUsang
 from sakip.forms import SakipForm
 from sakip.pages import FormPage, done, posted, show_form
 
-SIGNERS = (
-    Right.PK_CAMAT_SIGN_FIRST, Right.PK_CAMAT_SIGN_SECOND,
-    Right.PK_BAWAHAN_SIGN_FIRST, Right.PK_BAWAHAN_SIGN_SECOND,
-)  # fmt: skip
 PARTY = {
     StatusPk.DIAJUKAN.value: (1, "sign_first"),
     StatusPk.DITANDATANGANI.value: (2, "sign_second"),
 }
 STALE = "PK ini baru saja diubah. Bacalah lagi naskahnya yang terbaru, lalu tanda tangani."
-
-
-def _secret(label: str, autocomplete: str, help_text: str = "") -> forms.CharField:
-    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, strip=False, widget=widget, help_text=help_text)
 
 
 class FrasaForm(SakipForm):
@@ -50,7 +41,7 @@ class FrasaForm(SakipForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text="16 angka, seperti terdaftar di BSrE. NIK hanya diteruskan ke BSrE dan tidak disimpan.",
     )  # fmt: skip
-    frasa = _secret("Frasa sandi tanda tangan", "current-password")
+    frasa = secret_field("Frasa sandi tanda tangan", "current-password")
 
     def __init__(self, *args: Any, bsre: bool, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -59,51 +50,6 @@ class FrasaForm(SakipForm):
             self.fields["frasa"].help_text = "Hanya diteruskan ke BSrE; tidak disimpan."
         else:
             del self.fields["nik"]
-
-
-class SertifikatForm(SakipForm):
-    """A new passphrase, typed twice."""
-
-    frasa = _secret(
-        "Frasa sandi baru", "new-password",
-        "Sedikitnya 12 karakter, dan bukan kata sandi akun. Frasa ini tidak disimpan di mana pun: "
-        "bila terlupa, buatlah sertifikat baru.",
-    )  # fmt: skip
-    ulang = _secret("Ulangi frasa sandi", "new-password")
-
-    def clean(self) -> None:
-        """Refuse two that differ."""
-        super().clean()
-        if self.cleaned_data.get("frasa") != self.cleaned_data.get("ulang"):
-            self.add_error("ulang", "Kedua frasa sandi tidak sama. Ketik ulang keduanya.")
-
-
-@require_http_methods(["GET", "POST"])
-def make_certificate(request: Request) -> HttpResponse:
-    """Ask for a passphrase and issue the person's own certificate, then go on (``?lanjut=``)."""
-    _require_signer(request)
-    return _make(request)
-
-
-@fresh_login_required
-def _make(request: Request) -> HttpResponse:
-    form = SertifikatForm(posted(request))
-    lanjut = request.GET.get("lanjut", "")
-    if not url_has_allowed_host_and_scheme(lanjut, allowed_hosts=None):
-        lanjut = reverse("perjanjian:menunggu")
-    if form.is_valid() and form.run(
-        issue_certificate, by=request.user, passphrase=form.cleaned_data["frasa"]
-    ):
-        return done(request, "Sertifikat tanda tangan sudah dibuat.", lanjut)
-    old = certificate_of(request.user)
-    effects = (
-        "Sertifikat berlaku untuk akun ini saja, atas nama dan jabatan Anda.",
-        "Ini tanda tangan elektronik tanpa penyelenggara sertifikasi (tidak tersertifikasi).",
-        *(("Sertifikat Anda yang lama dicabut; tanda tangan lama tetap dapat diperiksa.",) if old else ()),
-    )  # fmt: skip
-    crumbs = (("PK yang menunggu tanda tangan", reverse("perjanjian:menunggu")),)
-    page = FormPage("Buat sertifikat tanda tangan", crumbs, "Buat sertifikat", akibat=effects)
-    return show_form(request, form, page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -169,7 +115,7 @@ def _ask_passphrase(request: Request, row: PerjanjianKinerja, urutan: int) -> Ht
 @require_POST
 def sign_several(request: Request) -> HttpResponse:
     """Sign a selection in one step; each PK gets its own result."""
-    _require_signer(request)
+    require_signer(request)
     return _sign_several(request)
 
 
@@ -190,8 +136,3 @@ def _sign_several(request: Request) -> HttpResponse:
         )
     context = {**menunggu_context(request.user), "hasil": results}
     return render(request, "perjanjian/menunggu.html", context)
-
-
-def _require_signer(request: Request) -> None:
-    if not any(can_somewhere(request.user, right) for right in SIGNERS):
-        raise Http404("signs nothing")

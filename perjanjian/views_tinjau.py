@@ -10,10 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from instansi.access import can_somewhere
 from instansi.http import Request
 from instansi.models import Pengguna
-from instansi.rights import Right
 from kerja import komentar
 from kerja.unduh import Unduhan, send_berkas, send_pdf
 from perjanjian.access import get_visible_pk
@@ -24,12 +22,8 @@ from perjanjian.models import PerjanjianKinerja, StatusPk
 from perjanjian.remarks import key_of, step_of
 from perjanjian.services import last_revision
 from perjanjian.services.sertifikat import certificate_of
+from perjanjian.views_sertifikat import require_signer
 from sakip.errors import Ditolak
-
-_SIGNERS = (
-    Right.PK_CAMAT_SIGN_FIRST, Right.PK_CAMAT_SIGN_SECOND,
-    Right.PK_BAWAHAN_SIGN_FIRST, Right.PK_BAWAHAN_SIGN_SECOND,
-)  # fmt: skip
 
 
 @require_GET
@@ -40,7 +34,8 @@ def show_berkas(request: Request, pk: int) -> HttpResponseBase:
         raise Http404(f"PK {pk} has no file")
     name = f"pk-{row.instansi.kode}-{row.tahun}-{row.perubahan_ke}.pdf"
     revisi = None if row.status in DAPAT_DIUBAH else last_revision(row)
-    kept = revisi.berkas if revisi else row.pindaian
+    # What was signed elsewhere stands above a file that had been submitted here before.
+    kept = row.pindaian or (revisi.berkas if revisi else None)
     if kept is None:
         return send_pdf(print_pk(row), name)
     return send_berkas(kept, name, Unduhan(row, request.user, row.instansi))
@@ -71,8 +66,7 @@ def settle_komentar(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def show_menunggu(request: Request) -> HttpResponse:
     """List the PK that wait for a signature of this person."""
-    if not any(can_somewhere(request.user, right) for right in _SIGNERS):
-        raise Http404("signs nothing")
+    require_signer(request)
     return render(request, "perjanjian/menunggu.html", menunggu_context(request.user))
 
 

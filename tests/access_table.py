@@ -209,10 +209,16 @@ perjanjian:menunggu                   GET  -    .    200  200     200    .   .  
 perjanjian:menunggu                   POST -    405  405  405     405    405 405  405    405   login
 verifikasi:mulai                      GET  -    200  200   200     200    200 200  200    200   200
 verifikasi:mulai                      POST -    200  200   200     200    200 200  200    200   200
+verifikasi:luar                       GET  -    200  200   200     200    200 200  .      .     login
+verifikasi:luar                       POST -    200  200   200     200    200 200  .      .     login
 verifikasi:nomor                      GET  -    .    .     .       .      .   .    .      .     .
 verifikasi:nomor                      POST -    .    .     .       .      .   .    .      .     .
 perjanjian:tanda_tangan               GET  at   403  302  .       302    403 403  .      .     login
 perjanjian:tanda_tangan               POST at   403  302  .       302    403 403  .      .     login
+tanda:saya                            GET  -    .    200  200     200    .   .    .      .     login
+tanda:saya                            POST -    405  405  405     405    405 405  405    405   login
+tanda:cabut                           GET  -    .    302  302     302    .   .    .      .     login
+tanda:cabut                           POST -    .    302  302     302    .   .    .      .     login
 tanda:sertifikat                      GET  -    .    200  200     200    .   .    .      .     login
 tanda:sertifikat                      POST -    .    200  200     200    .   .    .      .     login
 tanda:beberapa                        GET  -    405  405  405     405    405 405  405    405   login

@@ -177,6 +177,7 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "sertifikat_terisi": empty("serial", "nama", "pem", "kunci"),
     "sertifikat_cabut_beralasan": [{"alasan_cabut": "a"}],
     "pk_cara_sah": [{"cara": "lisan"}],
+    "pk_luar_bertanda_tangan": [{"cara": "luar"}, {"tanda_luar": ["a"]}],
     "pk_presisi_sah": [{"presisi": "jam"}],
     "pk_jenis_sesuai_nomor": [
         {"perubahan_ke": 1},

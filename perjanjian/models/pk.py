@@ -71,6 +71,7 @@ class PerjanjianKinerja(Editable, BertanggalModel):
     class Cara(models.TextChoices):
         BASAH = "basah", "Tanda tangan basah"
         ELEKTRONIK = "elektronik", "Tanda tangan elektronik"
+        LUAR = "luar", "Tanda tangan elektronik di luar aplikasi"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="perjanjian")
     jabatan = models.ForeignKey(
@@ -101,8 +102,10 @@ class PerjanjianKinerja(Editable, BertanggalModel):
         null=True,
         blank=True,
         related_name="pindaian_pk",
-        help_text="Naskah yang ditandatangani basah.",
+        help_text="Naskah yang ditandatangani basah, atau di luar aplikasi.",
     )
+    # What was found of each signature made elsewhere when the file was entered (tandatangan.luar).
+    tanda_luar = models.JSONField("tanda tangan di luar", default=list, blank=True, editable=False)
     alasan_tidak_tersedia = models.CharField("alasan tidak tersedia", max_length=300, blank=True)
     pembuka = models.TextField("pembuka", blank=True)
     pernyataan_pertama = models.TextField("pernyataan pihak pertama", blank=True)
@@ -116,7 +119,7 @@ class PerjanjianKinerja(Editable, BertanggalModel):
                 fields=["jabatan", "tahun", "perubahan_ke", "ulang"], name="pk_versi_unik"
             ),
             one_of("status", StatusPk.values, name="pk_status_sah"),
-            one_of("cara", ["", "basah", "elektronik"], name="pk_cara_sah"),
+            one_of("cara", ["", "basah", "elektronik", "luar"], name="pk_cara_sah"),
             presisi_sah(name="pk_presisi_sah"),
             tahun_sah("tahun", name="pk_tahun_sah"),
             CheckConstraint(
@@ -136,9 +139,14 @@ class PerjanjianKinerja(Editable, BertanggalModel):
                 ),
             ),
             CheckConstraint(
-                condition=Q(tanggal__isnull=False, cara__in=["basah", "elektronik"])
+                condition=Q(tanggal__isnull=False, cara__in=["basah", "elektronik", "luar"])
                 | ~Q(status__in=["ditandatangani", "berlaku"]),
                 name="pk_berlaku_bertanggal",
+            ),
+            CheckConstraint(
+                condition=(Q(cara="luar") & ~Q(tanda_luar=[]) & Q(pindaian__isnull=False))
+                | (~Q(cara="luar") & Q(tanda_luar=[])),
+                name="pk_luar_bertanda_tangan",
             ),
             CheckConstraint(
                 condition=Q(nomor_verifikasi__isnull=True)

@@ -3,13 +3,13 @@
 from perjanjian.services.ajukan import (
     BelumLengkap,
     Naskah,
-    enter_paper,
     refresh_pk,
     return_pk,
     submit_pk,
     withdraw_pk,
 )
 from perjanjian.services.baris import add_program, add_sasaran, remove_row
+from perjanjian.services.catat import enter_outside, enter_paper
 from perjanjian.services.dasar import PkTerkunci, follow_step, freeze_isi, right_of
 from perjanjian.services.ingat import GILIRAN, remind_pk
 from perjanjian.services.susun import (
@@ -57,6 +57,7 @@ __all__ = [
     "check_signer",
     "declare_missing",
     "draft_pk",
+    "enter_outside",
     "enter_paper",
     "follow_step",
     "freeze_isi",

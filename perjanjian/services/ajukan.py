@@ -1,7 +1,6 @@
-"""From a draft to a PK that can be signed: submitting, taking back, sending back, entering paper."""
+"""From a draft to a PK that can be signed: submitting, taking back, sending back."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +9,6 @@ from instansi.models import Pengguna
 from kerja.models import Berkas
 from perjanjian.alur import (
     AJUKAN_PK,
-    CATAT_BASAH,
     KEMBALIKAN_PK,
     PERBARUI_PK,
     TARIK_PK,
@@ -19,8 +17,7 @@ from perjanjian.alur import (
 from perjanjian.kurang import list_missing
 from perjanjian.models import PerjanjianKinerja, PkPihak, PkRevisi
 from perjanjian.pihak import KEDUA, Pihak, describe_parties, parties_on
-from perjanjian.services.dasar import freeze_isi, lock_pk, make_move, require_right
-from sakip.dates import Presisi, last_day
+from perjanjian.services.dasar import lock_pk, make_move, require_right
 from sakip.errors import Ditolak
 from sakip.workflow import Move, check_transition
 
@@ -97,42 +94,6 @@ def return_pk(
 
 
 @transaction.atomic
-def enter_paper(  # noqa: PLR0913 - what a paper says
-    pk: PerjanjianKinerja,
-    *,
-    by: Pengguna | None,
-    tanggal: date,
-    presisi: str = Presisi.HARI.value,
-    tempat: str = "",
-    tertulis: tuple[Pihak, ...] = (),
-    pindaian: Berkas,
-    versi: int | None = None,
-) -> PerjanjianKinerja:
-    """Record a PK signed on paper: it is in force, printed so and without a QR code.
-
-    ``tanggal`` may be known to the month only. ``tertulis``: parties as the paper names
-    them; one that is not among them is who held the post on that day. ``pindaian``: the stored scan. Raises as submit_pk.
-    """
-    require_right(by, pk, CATAT_BASAH.act)
-    saved = lock_pk(pk, versi)
-    check_transition(CATAT_BASAH, saved.status, StatusPk)
-    day = last_day(tanggal, presisi)
-    if tanggal > timezone.localdate():
-        raise Ditolak("Tanggal tanda tangan belum tiba. Periksalah tanggalnya.", "tanggal")
-    held = {p.urutan: p for p in describe_parties(parties_on(saved, day))}
-    named = held | {p.urutan: p for p in tertulis}
-    parties = tuple(named[urutan] for urutan in sorted(named))
-    _check_complete(saved, parties)
-    _keep_parties(saved, parties)
-    freeze_isi(saved)
-    return make_move(
-        saved, CATAT_BASAH, by=by, perubahan={"pindaian sha256": [None, pindaian.sha256]},
-        tanggal=tanggal, presisi=str(presisi), tempat=tempat or saved.tempat,
-        cara=PerjanjianKinerja.Cara.BASAH, pindaian=pindaian, nomor_verifikasi=None,
-    )  # fmt: skip
-
-
-@transaction.atomic
 def _freeze(
     pk: PerjanjianKinerja, naskah: Naskah, move: Move, by: Pengguna | None, versi: int | None
 ) -> PerjanjianKinerja:
@@ -140,7 +101,7 @@ def _freeze(
     saved = lock_pk(pk, versi)
     check_transition(move, saved.status, StatusPk)
     parties = describe_parties(parties_on(saved, timezone.localdate()))
-    _check_complete(saved, parties)
+    check_complete(saved, parties)
     if saved.versi != naskah.versi or parties != naskah.pihak:
         raise Ditolak(
             "PK atau pejabatnya berubah ketika naskah sedang disusun. Periksalah isinya yang "
@@ -148,7 +109,7 @@ def _freeze(
         )
     if saved.nomor_verifikasi not in (None, naskah.nomor):
         raise Ditolak("Naskah itu bernomor verifikasi lain. Ajukan sekali lagi.")
-    _keep_parties(saved, parties)
+    keep_parties(saved, parties)
     ajuan = saved.ajuan + 1
     PkRevisi.objects.create(
         perjanjian=saved, ajuan=ajuan, urutan=0, berkas=naskah.berkas, kolom=naskah.kolom,
@@ -160,7 +121,8 @@ def _freeze(
     )  # fmt: skip
 
 
-def _check_complete(pk: PerjanjianKinerja, parties: tuple[Pihak, ...]) -> None:
+def check_complete(pk: PerjanjianKinerja, parties: tuple[Pihak, ...]) -> None:
+    """Raise BelumLengkap where the PK lacks something, or one of its parties."""
     kurang = list_missing(pk)
     if len({p.urutan for p in parties}) < KEDUA:
         kurang = (
@@ -171,7 +133,8 @@ def _check_complete(pk: PerjanjianKinerja, parties: tuple[Pihak, ...]) -> None:
         raise BelumLengkap(kurang)
 
 
-def _keep_parties(pk: PerjanjianKinerja, parties: tuple[Pihak, ...]) -> None:
+def keep_parties(pk: PerjanjianKinerja, parties: tuple[Pihak, ...]) -> None:
+    """Keep the parties in the PK as they are named, in place of those before."""
     _drop_parties(pk)
     PkPihak.objects.bulk_create(
         PkPihak(

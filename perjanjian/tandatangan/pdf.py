@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from asn1crypto import keys as asn1_keys
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils import layout
@@ -16,6 +15,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from perjanjian.tandatangan.asn1 import to_asn1
 from perjanjian.tandatangan.cap import Cap, render_cap
 from perjanjian.tandatangan.kunci import Key
 from perjanjian.tandatangan.terpisah import run_apart
@@ -86,11 +86,6 @@ def sign_pdf(pdf: bytes, penanda: Penandatangan, tempat: Tempat, cap: Cap, reaso
         new_field_spec=SigFieldSpec(tempat.nama, on_page=tempat.halaman, box=box),
     )
     return run_apart(signer.sign_pdf, writer).getvalue()
-
-
-def to_asn1(cert: x509.Certificate) -> asn1_x509.Certificate:
-    """Return a certificate as pyHanko reads it."""
-    return asn1_x509.Certificate.load(cert.public_bytes(Encoding.DER))
 
 
 def _signer(penanda: Penandatangan) -> SimpleSigner:

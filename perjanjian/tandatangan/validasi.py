@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Any, Self
 
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -13,7 +14,7 @@ from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from perjanjian.tandatangan.pdf import to_asn1
+from perjanjian.tandatangan.asn1 import to_asn1
 from perjanjian.tandatangan.terpisah import run_apart
 
 logger = logging.getLogger(__name__)
@@ -48,17 +49,32 @@ class Hasil:
         """Return whether all of it holds."""
         return self.utuh and self.tepercaya and self.tanpa_ubahan
 
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON may keep it."""
+        return asdict(self) | {"waktu": self.waktu.isoformat() if self.waktu else None}
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Self:
+        """Return what :meth:`to_json` kept."""
+        waktu = datetime.fromisoformat(told["waktu"]) if told["waktu"] else None
+        return cls(**(told | {"waktu": waktu}))
+
 
 def validate(
-    pdf: bytes, roots: Iterable[x509.Certificate], *, as_signed: bool = False
+    pdf: bytes,
+    roots: Iterable[x509.Certificate],
+    *,
+    as_signed: bool = False,
+    quick: bool = False,
 ) -> tuple[Hasil, ...]:
     """Return what holds of each signature, in the order of signing; () where there is none.
 
     Raises BukanPdf. Certificates have to be valid now, or with ``as_signed`` at the time that the
     signature states. No revocation list is fetched: what this installation revoked it knows itself.
+    ``quick`` leaves out the slow look at what came after a signature (``tanpa_ubahan`` is then False).
     """
     trusted = [to_asn1(root) for root in roots]
-    return tuple(_look(sig, trusted, as_signed) for sig in _signatures(pdf))
+    return tuple(_look(sig, trusted, as_signed, quick=quick) for sig in _signatures(pdf))
 
 
 def last_signature(pdf: bytes) -> Hasil | None:

@@ -27,3 +27,13 @@ class BerkasForm(SakipForm):
         label="Berkas PDF",
         help_text="Berkas tidak disimpan; hanya sidik jarinya (SHA-256) yang dibandingkan.",
     )
+
+
+class LuarForm(SakipForm):
+    """A PDF that was signed outside this application."""
+
+    berkas = forms.FileField(
+        label="Berkas PDF bertanda tangan",
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        help_text="Paling besar 10 MB dan 100 halaman. Berkas diperiksa lalu dibuang; tidak disimpan.",
+    )

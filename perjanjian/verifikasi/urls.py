@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from perjanjian.verifikasi import views
+from perjanjian.verifikasi import luar, views
 
 app_name = "verifikasi"
 urlpatterns = [
     path("", views.start, name="mulai"),
+    path("tanda-tangan-luar/", luar.check_pdf, name="luar"),
     path("<slug:nomor>/", views.show_nomor, name="nomor"),
 ]

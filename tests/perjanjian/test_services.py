@@ -1,6 +1,7 @@
 """The PK as a workflow: who moves it from where to where, and what is refused."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -26,6 +27,7 @@ from perjanjian.services import (
     cancel_pk,
     declare_missing,
     draft_pk,
+    enter_outside,
     enter_paper,
     refresh_pk,
     resume_pk,
@@ -36,6 +38,7 @@ from perjanjian.services import (
     submit_pk,
     withdraw_pk,
 )
+from perjanjian.tandatangan.validasi import Hasil
 from sakip.errors import Ditolak, VersiUsang
 from sakip.workflow import InvalidTransition
 from tests.instansi.builders import days, make_masa
@@ -87,8 +90,24 @@ STATES = {
 }
 
 
+TANDA = Hasil(
+    "ttd",
+    "Siti",
+    "1F",
+    timezone.now() - timedelta(days=3),
+    utuh=True,
+    tanpa_ubahan=True,
+    menutup=True,
+)
+
+
 def paper(pk, by):
     return enter_paper(pk, by=by, tanggal=days(-3), pindaian=make(Berkas))
+
+
+def outside(pk, by, **fields):
+    one = replace(TANDA, **fields)
+    return enter_outside(pk, by=by, berkas=make(Berkas), tanda=[one, TANDA])
 
 
 def sign(service, pk, by):
@@ -105,6 +124,7 @@ ACTS = {
     "tanda tangan pertama": lambda pk, by: sign(sign_first, pk, by),
     "tanda tangan kedua": lambda pk, by: sign(sign_second, pk, by),
     "catat tanda tangan basah": paper,
+    "catat tanda tangan luar": outside,
     "nyatakan tidak tersedia": lambda pk, by: declare_missing(pk, by=by, alasan="Arsip hilang"),
     "susun": lambda pk, by: resume_pk(pk, by=by),
     "batalkan rancangan": lambda pk, by: cancel_pk(pk, by=by, alasan="Salah"),
@@ -118,6 +138,7 @@ MAY = {
     "tanda tangan pertama": {"camat"},
     "tanda tangan kedua": {"bupati"},
     "catat tanda tangan basah": {"staf"},
+    "catat tanda tangan luar": {"staf"},
     "nyatakan tidak tersedia": {"staf"},
     "susun": {"staf"},
     "batalkan rancangan": {"staf"},
@@ -399,3 +420,34 @@ def test_a_draft_is_free(p):
     pk.baris.first().delete()
     type(pk).objects.filter(pk=pk.pk).update(tempat="X")
     assert guards.missing(connection) == []
+
+
+# Signed electronically elsewhere -------------------------------------------------------------
+
+
+def test_a_file_signed_elsewhere_puts_the_pk_in_force_on_the_day_of_its_first_signature(p):
+    pk = outside(make_draft(p), p.orang("staf"), waktu=timezone.now() - timedelta(days=5))
+    assert (pk.status, pk.cara, pk.nomor_verifikasi) == ("berlaku", "luar", None)
+    assert pk.tanggal == days(-5)
+    assert [Hasil.from_json(one) for one in fresh(pk).tanda_luar][1] == TANDA
+    assert [party.nama for party in pk.pihak.order_by("urutan")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"utuh": False}, "tidak utuh"), ({"tanpa_ubahan": False}, "isi berkas berubah"),
+        ({"menutup": False}, "tidak utuh"), ({"waktu": None}, "waktunya"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_whole_puts_nothing_in_force(p, fields, words):
+    pk = make_draft(p)
+    with pytest.raises(Ditolak, match=words):
+        outside(pk, p.orang("staf"), **fields)
+    assert fresh(pk).status == "draf"
+
+
+@pytest.mark.parametrize("tanda", [[], [TANDA]])
+def test_one_signature_is_not_enough(p, tanda):
+    with pytest.raises(Ditolak, match="kedua pihak"):
+        enter_outside(make_draft(p), by=p.orang("staf"), berkas=make(Berkas), tanda=tanda)

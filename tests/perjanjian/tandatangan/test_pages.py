@@ -4,12 +4,18 @@ import re
 import time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kerja import berkas
 from perjanjian.services import last_revision
 from perjanjian.services.sertifikat import certificate_of
+from perjanjian.tandatangan.ca import root
+from perjanjian.tandatangan.validasi import validate
 from tests.html import parse, words
+from tests.perjanjian.scene import make_draft, make_panggung
 from tests.perjanjian.tandatangan.pk import FRASA, Siap, make_siap
+from tests.perjanjian.tandatangan.signed import frozen_pdf, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
@@ -97,3 +103,69 @@ def test_what_waits_says_first_that_a_certificate_is_missing(client):
     page = client.get(address).content.decode()
     assert "belum memiliki sertifikat" not in page
     assert 'name="frasa"' in page
+
+
+def test_a_certificate_is_renewed_and_revoked_by_its_holder_and_its_signature_stays(client):
+    siap = make_siap()
+    enter(client, siap.camat)
+    old = certificate_of(siap.camat)
+    post(client, sign_link(client, siap), sha256=siap.sha256, frasa=FRASA)
+    mine = words(parse(client.get(reverse("tanda:saya")).content.decode()))
+    assert old.serial in mine
+    new = {"frasa": "frasa sandi yang baru", "ulang": "frasa sandi yang baru"}
+    assert old.serial in post(client, reverse("tanda:sertifikat"), **new)
+    fresh = certificate_of(siap.camat)
+    assert fresh.serial != old.serial
+    post(client, reverse("tanda:cabut"), alasan="")
+    assert certificate_of(siap.camat) == fresh, "no reason, no revocation"
+    page = post(client, reverse("tanda:cabut"), alasan="Ponsel hilang")
+    assert "Ponsel hilang" in page
+    assert certificate_of(siap.camat) is None
+    siap.pk.refresh_from_db()
+    known = words(
+        parse(
+            client.get(
+                reverse("verifikasi:nomor", args=[siap.pk.nomor_verifikasi])
+            ).content.decode()
+        )
+    )
+    assert old.serial in known
+    [signed] = validate(berkas.read(last_revision(siap.pk).berkas), [root()])
+    assert signed.sah
+
+
+def test_a_certificate_is_revoked_only_after_the_password(client):
+    siap = make_siap()
+    siap.camat.set_password("kata sandi yang panjang")
+    siap.camat.save()
+    enter(client, siap.camat, minutes_ago=60)
+    asked = client.post(reverse("tanda:cabut"), {"alasan": "x"})
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert certificate_of(siap.camat)
+
+
+def test_a_pdf_signed_elsewhere_is_told_and_entered_from_the_pages(client):
+    panggung = make_panggung()
+    pk = make_draft(panggung)
+    enter(client, panggung.staf)
+    here = reverse("verifikasi:luar")
+    told = words(parse(upload(client, here, "berkas", signed().second)))
+    assert "BUDI CONTOH, S.E." in told
+    assert "Penerbitnya tidak dikenal di instalasi ini" in told
+    assert "tidak memuat tanda tangan" in words(parse(upload(client, here, "berkas", frozen_pdf())))
+    assert "bukan PDF" in words(parse(upload(client, here, "berkas", b"apa saja")))
+    act = reverse("perjanjian:gerak", args=[pk.pk, "luar"])
+    refused = words(parse(upload(client, act, "pindaian", signed().first, versi=pk.versi)))
+    assert "ditandatangani kedua pihak" in refused
+    page = words(parse(upload(client, act, "pindaian", signed().second, versi=pk.versi)))
+    assert "Berlaku (ditandatangani di luar aplikasi)" in page
+    assert "sertifikat dari Penerbit Uji" in page
+    pk.refresh_from_db()
+    assert berkas.read(pk.pindaian) == signed().second
+    sent = client.get(reverse("perjanjian:berkas", args=[pk.pk]))
+    assert b"".join(sent.streaming_content) == signed().second
+
+
+def upload(client, address: str, name: str, content: bytes, **data) -> str:
+    file = SimpleUploadedFile("pk.pdf", content, "application/pdf")
+    return client.post(address, {name: file, **data}, follow=True).content.decode()
