@@ -1,15 +1,28 @@
 """An empty kecamatan, and all of Patrang 2021 entered by its screens: the same LAKIP comes of it."""
 
+from dataclasses import replace
+from hashlib import sha256
+
 import pytest
 from playwright.sync_api import Browser
 
+from laporan.data import LakipData
 from laporan.queries import load_lakip_data
+from tests import files
 from tests.e2e.browsing import DESK
 from tests.e2e.isi import anggaran, banding, kinerja, laporan, perjanjian, rencana
 from tests.e2e.isi.layar import Layar
 from tests.e2e.isi.mulai import make_empty_kecamatan
 
 pytestmark = pytest.mark.browser
+
+
+def without_scan(data: LakipData) -> LakipData:
+    """Return the data as the demo's are: its PK was signed on paper, and no scan of that is there."""
+    murni, perubahan = data.pk
+    assert perubahan.naskah
+    assert perubahan.naskah.sha256 == sha256(files.PDF).hexdigest()
+    return replace(data, pk=(murni, replace(perubahan, naskah=None)))
 
 
 def test_everything_is_entered_by_the_screens_alone(
@@ -35,7 +48,7 @@ def test_everything_is_entered_by_the_screens_alone(
     perjanjian.enter_perjanjian(staf)
     laporan.enter_laporan(staf)
 
-    entered = load_lakip_data("patrang", rencana.TAHUN)
+    entered = without_scan(load_lakip_data("patrang", rencana.TAHUN))
     assert banding.flatten(entered) == banding.flatten(patrang)
     assert banding.pieces(entered) == banding.pieces(patrang)
     assert [*tim.complaints, *staf.complaints] == []

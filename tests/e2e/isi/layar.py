@@ -12,18 +12,19 @@ from sakip.numbers import format_number
 from tests.e2e.browsing import follow, hear, sign_in
 from tests.e2e.test_grid import paste, wait_saved
 
-# Rows that can be filled in, each with its name, the heading above it, and its cells by column.
+# Rows that can be filled in: title, name in labels, the title above, and the cells by column.
 _SHAPE = """() => { let above = ""; return [
   ...document.querySelectorAll("table.entry tbody tr")].flatMap((row) => {
+  const texts = [...row.cells[0].childNodes].filter((node) => node.nodeType === 3);
+  const title = texts.map((node) => node.textContent).join("").trim();
   const cells = [...row.querySelectorAll("td input, td textarea")].map((cell) => {
     const [, column, name] = /^(.*?), (.*)$/s.exec(cell.getAttribute("aria-label"));
     return {column, name, text: cell.value, place: cell.closest("td").cellIndex};
   });
-  if (cells.length) return [{name: cells[0].name, above, cells}];
-  above = row.cells[0].textContent.trim();
+  if (cells.length) return [{title, above, name: cells[0].name, cells}];
+  above = title;
   return [];
 })}"""
-
 Nama = str | tuple[str, str]
 
 
@@ -114,8 +115,8 @@ class Layar:
     def fill_grid(self, isi: Mapping[Nama, Mapping[str, str]]) -> None:
         """Paste the whole grid as one block: the texts by row and column, the rest as it stands.
 
-        A row is named by its own name or a code that this begins with, and where two have the
-        same name, by the end of the heading above it too.
+        A row is named by its title, or by its name in labels or a code that this begins with; and
+        where two have the same one, by the end of the heading above it too.
         """
         expect(self.page.locator("form[data-ready]")).to_be_visible()
         shape = self.page.evaluate(_SHAPE)
@@ -162,11 +163,12 @@ class Layar:
 
 def _find(shape: Sequence[dict[str, Any]], key: Nama) -> dict[str, Any]:
     above, name = key if isinstance(key, tuple) else ("", key)
-    same = [
-        row
-        for row in shape
-        if (row["name"] == name or row["name"].startswith(f"{name} "))
-        and row["above"].endswith(above)
-    ]
-    assert len(same) == 1, (key, [(row["above"], row["name"]) for row in same or shape])
+
+    def is_meant(row: dict[str, Any]) -> bool:
+        whole = name in (row["name"], row["title"])
+        begun = row["name"].startswith(f"{name} ") or row["title"].startswith(f"{name} (")
+        return (whole or begun) and row["above"].endswith(above)
+
+    same = [row for row in shape if is_meant(row)]
+    assert len(same) == 1, (key, [(row["above"], row["title"]) for row in same or shape])
     return same[0]

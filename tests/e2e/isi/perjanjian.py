@@ -16,7 +16,7 @@ def enter_perjanjian(staf: Layar) -> None:
     """Draw up the PK and declare it missing; draw up its change and record it with its scan."""
     murni, perubahan = read_patrang("perjanjian")["perjanjian"]
     staf.open(f"/pk/patrang/{murni['tahun']}/")
-    staf.save(f"Susun PK {murni['tahun']}")
+    staf.press(staf.page.get_by_role("button", name="Susun PK"))
     _go(staf, "Periksa dan ajukan")
     _go(staf, "Nyatakan tidak tersedia")
     staf.submit({"alasan": murni["alasan_tidak_tersedia"]}, "Nyatakan tidak tersedia")
