@@ -238,6 +238,16 @@ def holders(place: Place, *rights: Right) -> QuerySet[Pengguna]:
     return Pengguna.objects.filter(is_active=True, pk__in=here.values("pengguna")).order_by("pk")
 
 
+def holders_within(pemda: Pemda, *rights: Right) -> QuerySet[Pengguna]:
+    """Return who has one of the rights by a role at an Instansi of the Pemda, today."""
+    roles = [peran for peran in Peran if RIGHTS[peran].intersection(rights)]
+    here = Penugasan.objects.filter(
+        in_force(timezone.localdate()),
+        pemda=pemda, instansi__aktif=True, peran__in=roles, dicabut__isnull=True,
+    )  # fmt: skip
+    return Pengguna.objects.filter(is_active=True, pk__in=here.values("pengguna")).order_by("pk")
+
+
 def visible_penugasan(user: User) -> QuerySet[Penugasan]:
     """Return the roles, of whenever, where the user reads about people."""
     return Penugasan.objects.filter(scope(user, Right.ORANG_READ).within()).select_related(

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from instansi.models import Instansi, Pemda
 from sakip.constraints import not_itself, one_of, tahun_sah, terisi
@@ -125,8 +125,8 @@ class Pengingat(models.Model):
     class Saat(models.TextChoices):
         """When it is sent: so many days before, or once the deadline has passed."""
 
-        H14 = "h14", "14 hari sebelumnya"
-        H3 = "h3", "3 hari sebelumnya"
+        H14 = "h14", "Pengingat pertama"
+        H3 = "h3", "Pengingat kedua"
         LEWAT = "lewat", "Sesudah lewat"
 
     tahap = models.ForeignKey(Tahap, models.PROTECT, related_name="pengingat")
@@ -144,6 +144,30 @@ class Pengingat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahap}: {self.get_saat_display()}"
+
+
+class PengaturanPengingat(Editable):
+    """When a Pemda reminds of deadlines: so many days before, once more, and once they passed."""
+
+    pemda = models.OneToOneField(Pemda, models.CASCADE, related_name="pengaturan_pengingat")
+    awal = models.PositiveSmallIntegerField("pengingat pertama (hari sebelumnya)", default=14)
+    dekat = models.PositiveSmallIntegerField("pengingat kedua (hari sebelumnya)", default=3)
+    lewat = models.BooleanField("ingatkan sesudah tenggat lewat", default=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengaturan pengingat"
+        constraints = [
+            CheckConstraint(
+                condition=Q(dekat__gte=1, awal__gt=F("dekat"), awal__lte=90),
+                name="pengaturan_pengingat_urut",
+                violation_error_message=(
+                    "Pengingat pertama harus lebih awal daripada yang kedua, paling lama 90 hari."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Pengingat {self.pemda}"
 
 
 class Komentar(models.Model):

@@ -1,4 +1,4 @@
-"""Reminders of deadlines: fourteen and three days before, and once when they have passed.
+"""Reminders of deadlines: twice before (14 and 3 days unless the Pemda says otherwise), once after.
 
 ``manage.py remind`` sends what is due. Each reminder is recorded under its deadline, so that it
 goes out once however often the command runs, and anew where the deadline is moved.
@@ -13,21 +13,23 @@ from django.db.models import Q
 from instansi.access import holders
 from instansi.models import Pengguna
 from kerja import jejak, pesan
-from kerja.models import Pengingat, Tahap
+from kerja.models import PengaturanPengingat, Pengingat, Tahap
 from kerja.tahap import address_of, lock_step, right_for
 from sakip.dates import describe_days_left, format_tanggal
 
 logger = logging.getLogger(__name__)
 
 Saat = Pengingat.Saat
-_DAYS = ((-1, Saat.LEWAT), (3, Saat.H3), (14, Saat.H14))  # at most so many days left
 _OPEN = ~Q(status=Tahap.Status.DISETUJUI)
 
 
-def due(tenggat: date, today: date) -> Saat | None:
+def due(tenggat: date, today: date, setting: PengaturanPengingat | None = None) -> Saat | None:
     """Return the reminder that the day calls for: the most urgent one, None = none yet."""
-    left = (tenggat - today).days
-    return next((saat for days, saat in _DAYS if left <= days), None)
+    setting, left = setting or PengaturanPengingat(), (tenggat - today).days
+    if left < 0:
+        return Saat.LEWAT if setting.lewat else None
+    days = ((setting.dekat, Saat.H3), (setting.awal, Saat.H14))  # at most so many days left
+    return next((saat for most, saat in days if left <= most), None)
 
 
 def send_reminders(today: date) -> int:
@@ -38,30 +40,31 @@ def send_reminders(today: date) -> int:
     """
     rows = Tahap.objects.filter(_OPEN, tenggat__isnull=False, instansi__aktif=True)
     sent = set(Pengingat.objects.filter(tahap__in=rows).values_list("tahap", "tenggat", "saat"))
+    settings = {one.pemda_id: one for one in PengaturanPengingat.objects.all()}
     waiting = [
         row
         for row in rows.select_related("instansi__pemda")
         if row.tenggat
-        and (saat := due(row.tenggat, today))
+        and (saat := due(row.tenggat, today, settings.get(row.instansi.pemda_id)))
         and (row.pk, row.tenggat, saat.value) not in sent
     ]
-    return sum(_try(row, today) for row in waiting)
+    return sum(_try(row, today, settings.get(row.instansi.pemda_id)) for row in waiting)
 
 
-def _try(tahap: Tahap, today: date) -> bool:
+def _try(tahap: Tahap, today: date, setting: PengaturanPengingat | None) -> bool:
     try:
-        return _remind(tahap, today)
+        return _remind(tahap, today, setting)
     except Exception:
         logger.exception("no reminder of step %s", tahap.pk)
         return False
 
 
 @transaction.atomic
-def _remind(tahap: Tahap, today: date) -> bool:
+def _remind(tahap: Tahap, today: date, setting: PengaturanPengingat | None) -> bool:
     """Remind of a step as it stands now; False where nobody could be told or somebody was."""
     step = lock_step(tahap.instansi, tahap.tahun, tahap.langkah)
     people = concerned(step)
-    saat = due(step.tenggat, today) if step.tenggat else None
+    saat = due(step.tenggat, today, setting) if step.tenggat else None
     if step.tenggat is None or saat is None or step.status == Tahap.Status.DISETUJUI or not people:
         return False
     row, new = Pengingat.objects.get_or_create(tahap=step, tenggat=step.tenggat, saat=saat)

@@ -490,6 +490,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:unduh": lambda p, user: {"pk": p.pemda.pk, "tahun": TAHUN},
     "laporan:meja": _DESK,
     "laporan:ingatkan": _DESK,
+    "laporan:tenggat_semua": _DESK,
     "laporan:reviu": _OLD,
     "laporan:pernyataan": _OLD,
     "laporan:terbit": _OLD,
@@ -621,6 +622,7 @@ _RPJMD: Data = {"nama": "RPJMD", "tahun_awal": "2016", "tahun_akhir": "2021", "v
 
 # What a person who may would send, by the address; the others send nothing.
 PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
+    "laporan:tenggat_semua": lambda p, user: {"rkt": "2022-03-01", "awal": 10, "dekat": 2},
     "laporan:ingatkan": lambda p, user: {"tahap": f"{p.instansi.kode}/realisasi"},
     "instansi:undang": lambda p, user: {
         "nama": "Budi",

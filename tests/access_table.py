@@ -105,6 +105,8 @@ laporan:meja                          GET  at   .    .     .       200    200 20
 laporan:meja                          POST at   405  405   405     405    405 405  405    405   login
 laporan:ingatkan                      GET  at   405  405   405     405    405 405  405    405   login
 laporan:ingatkan                      POST at   .    .     .       403    302 403  .      .     login
+laporan:tenggat_semua                 GET  at   .    .     .       .      200 403  .      .     login
+laporan:tenggat_semua                 POST at   .    .     .       .      302 403  .      .     login
 laporan:rekap                         GET  at   .    .     .       200    200 200  .      .     login
 laporan:rekap                         POST at   405  405   405     405    405 405  405    405   login
 laporan:buat_rekap                    GET  at   405  405   405     405    405 405  405    405   login

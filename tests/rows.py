@@ -28,7 +28,17 @@ from instansi.models import (
     Undangan,
     UraianOrganisasi,
 )
-from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pengingat, Pesan, Tahap
+from kerja.models import (
+    Berkas,
+    Bukti,
+    Jejak,
+    Komentar,
+    Pekerjaan,
+    PengaturanPengingat,
+    Pengingat,
+    Pesan,
+    Tahap,
+)
 from keuangan.models import Akun, Pagu, Realisasi
 from laporan.models import (
     ButirLaporan,
@@ -144,6 +154,7 @@ VALID: dict[type[Model], dict[str, Any]] = {
     },
     Tahap: {"instansi": Instansi, "tahun": 2021, "langkah": "pk"},
     Komentar: {"tahap": Tahap, "teks": "a", "peran": "a"},
+    PengaturanPengingat: {"pemda": Pemda},
     Pengingat: {"tahap": Tahap, "tenggat": date(2022, 2, 28), "saat": "h3"},
     Pesan: {"penerima": Pengguna, "teks": "a", "tautan": "/"},
     Berkas: {"sha256": digest, "ukuran": 1, "jenis": "application/pdf"},

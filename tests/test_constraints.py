@@ -102,6 +102,11 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
         {"tampil": True, "keterangan": "a"},
         {"tampil": True, "cetak": Berkas},
     ],
+    "pengaturan_pengingat_urut": [
+        {"awal": 3, "dekat": 3},
+        {"awal": 91},
+        {"dekat": 0},
+    ],
     "pengingat_saat_sah": [{"saat": "h1"}],
     "pekerjaan_berakhir_sesuai_status": [
         {"status": "selesai"},

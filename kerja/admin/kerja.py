@@ -3,7 +3,17 @@
 from django.contrib import admin
 
 from kerja.admin.base import ReadOnlyAdmin
-from kerja.models import Berkas, Bukti, Jejak, Komentar, Pekerjaan, Pengingat, Pesan, Tahap
+from kerja.models import (
+    Berkas,
+    Bukti,
+    Jejak,
+    Komentar,
+    Pekerjaan,
+    PengaturanPengingat,
+    Pengingat,
+    Pesan,
+    Tahap,
+)
 
 
 @admin.register(Jejak)
@@ -73,6 +83,14 @@ class PesanAdmin(ReadOnlyAdmin):
     list_display = ["penerima", "teks", "waktu", "dibaca"]
     list_select_related = ["penerima"]
     search_fields = ["teks", "penerima__nama"]
+
+
+@admin.register(PengaturanPengingat)
+class PengaturanPengingatAdmin(ReadOnlyAdmin):
+    """When each Pemda reminds of deadlines."""
+
+    list_display = ["pemda", "awal", "dekat", "lewat"]
+    list_select_related = ["pemda"]
 
 
 @admin.register(Pengingat)
