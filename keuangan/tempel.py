@@ -15,7 +15,7 @@ from renstra.models import Nomenklatur
 from renstra.queries import find_by_code
 from sakip.fields import RupiahField
 
-JUDUL = ("Sub kegiatan (kode atau nama)", "Jenis belanja (kode atau nama)", "Pagu (Rp)", "Unit")
+JUDUL = ("Sub kegiatan (kode atau nama)", "Jenis belanja (kode atau nama)", "Pagu (Rp)", "Unit (boleh kosong)")
 _HEADS = {"sub kegiatan", "kode", "program", "kegiatan", "uraian"}
 
 
@@ -38,6 +38,7 @@ class TempelanPagu:
         width = len(JUDUL)
         padded = [*cells, *([""] * width)][:width]
         line = BarisTempel(number, [Sel(*pair) for pair in zip(JUDUL, padded, strict=True)])
+        line.sel[-1].bebas = True
         line.mark_extra(cells[width:])
         readers = (self._nomenklatur, self._akun, RupiahField().clean, self._unit)
         for name, sel, reader in zip(

@@ -23,11 +23,12 @@ _LONGEST_UNIT = 50
 
 @dataclass
 class Sel:
-    """A pasted cell and what is wrong with it."""
+    """A pasted cell and what is wrong with it; ``bebas`` ones are as well left empty."""
 
     judul: str
     teks: str
     galat: str = ""
+    bebas: bool = False
 
 
 @dataclass
