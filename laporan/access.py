@@ -14,6 +14,7 @@ from laporan.models import Laporan
 from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
 
 _ACTS = ("read", "submit", "return", "approve")
+_AFTERWARDS = ("review", "issue")  # acts on a LAKIP that the camat approved
 _HANDED_IN = [Tahap.Status.DIAJUKAN, Tahap.Status.DISETUJUI]
 
 
@@ -111,6 +112,8 @@ def acts_of(user: Pengguna, steps: Mapping[str, Tahap]) -> dict[str, frozenset[s
 
 def _acts_in(user: Pengguna, step: Tahap) -> Iterator[str]:
     yield from (a for a in _ACTS if can(user, right_for(step.langkah, a), step.instansi))
+    if step.langkah == Tahap.Langkah.LAKIP:
+        yield from (a for a in _AFTERWARDS if can(user, right_for("lakip", a), step.instansi))
     handed_in = step.langkah == Tahap.Langkah.LAKIP and step.status in _HANDED_IN
     if handed_in and can(user, Right.LAKIP_READ_SUBMITTED, step.instansi):
         yield "read"

@@ -15,6 +15,7 @@ from kerja.tahap import right_for
 from laporan.access import visible_laporan
 from laporan.langkah import load_tugas
 from laporan.models import Cetakan, Laporan
+from laporan.terbit.antrean import Antrean, list_antrean
 from laporan.tugas import DaftarTugas
 from perjanjian.layar import PkLayar, load_menunggu
 
@@ -58,6 +59,7 @@ class Beranda:
     pekerjaan: Pekerjaan | None
     instansi: tuple[InstansiBeranda, ...]
     pk: tuple[PkLayar, ...]  # PK that this person signs next
+    lakip: tuple[Antrean, ...]  # LAKIP that wait for this person's reviu or issue
     se_pemda: bool  # the person serves a whole Pemda: states instead of tasks
     nama_tahap: tuple[str, ...] = tuple(str(name) for name in Tahap.Langkah.labels)
 
@@ -73,6 +75,7 @@ def list_beranda(user: Pengguna) -> Beranda:
         pekerjaan=_find_work(user, steps),
         instansi=tuple(InstansiBeranda(place, tuple(reports[place.pk])) for place in places),
         pk=load_menunggu(user),
+        lakip=list_antrean(user, (step for rows in steps.values() for step in rows.values())),
         se_pemda=any(role.instansi_id is None for role in roles_of(user)),
     )
 

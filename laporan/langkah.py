@@ -1,9 +1,10 @@
 """Reads what the pages of steps show: the task list of a report, and one step in full."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 
 from instansi.models import Pengguna
@@ -15,10 +16,12 @@ from laporan.access import acts_of
 from laporan.models import Laporan
 from laporan.periksa import Baris, Periksa, check_answers
 from laporan.queries import lakip_data_of
-from laporan.tugas import DaftarTugas, Tugas, build_tugas
+from laporan.terbit.keadaan import Keadaan, load_keadaan, name_state
+from laporan.tugas import DaftarTugas, Tugas, build_tugas, continue_tugas
 from sakip.workflow import AJUKAN, SETUJUI, TAHAP, Move, moves_from
 
 _HISTORY = 30
+_PAGES = {"review": "laporan:reviu", "issue": "laporan:terbit"}
 _ACTS = {f"{move.nama} tahap": move for move in TAHAP}
 
 
@@ -45,6 +48,7 @@ class HalamanTahap:
     boleh_tenggat: bool
     belum_disetujui: tuple[str, ...]  # the other steps, where the LAKIP itself is looked at
     riwayat: tuple[Riwayat, ...]
+    keadaan: Keadaan | None = None  # of the LAKIP: its way to the issue
 
     @property
     def isi(self) -> Iterator[tuple[str, list[tuple[Baris, tuple[Komentar, ...]]]]]:
@@ -80,13 +84,22 @@ class HalamanTahap:
 def load_tugas(user: Pengguna, laporan: Laporan) -> DaftarTugas:
     """Return the task list of a report, in a constant number of queries."""
     steps = states_of(laporan.instansi, laporan.tahun)
-    return build_tugas(
-        lakip_data_of(laporan),
-        steps,
-        acts_of(user, steps),
-        _count_open(laporan),
-        timezone.localdate(),
+    acts = acts_of(user, steps)
+    daftar = build_tugas(
+        lakip_data_of(laporan), steps, acts, _count_open(laporan), timezone.localdate()
     )
+    return _continue(daftar, load_keadaan(laporan, steps[Tahap.Langkah.LAKIP]), acts)
+
+
+def _continue(
+    daftar: DaftarTugas, keadaan: Keadaan, acts: Mapping[str, Collection[str]]
+) -> DaftarTugas:
+    """Let the step LAKIP say how far it is on its way to the issue."""
+    name, where = keadaan.giliran and _PAGES[keadaan.giliran], keadaan.tahap
+    tautan = reverse(name, args=[where.instansi.kode, where.tahun]) if name else ""
+    told = (name_state(keadaan), keadaan.giliran, acts.get("lakip", ()), tautan)
+    tugas = (continue_tugas(one, *told) if one.langkah == "lakip" else one for one in daftar.tugas)
+    return replace(daftar, tugas=tuple(tugas))
 
 
 def load_tahap(user: Pengguna, laporan: Laporan, langkah: str) -> HalamanTahap:
@@ -96,6 +109,9 @@ def load_tahap(user: Pengguna, laporan: Laporan, langkah: str) -> HalamanTahap:
     data, threads = lakip_data_of(laporan), threads_of(steps[langkah])
     waiting = {langkah: sum(row.selesai is None for rows in threads.values() for row in rows)}
     daftar = build_tugas(data, {langkah: step}, acts, waiting, timezone.localdate())
+    keadaan = load_keadaan(laporan, step) if langkah == Tahap.Langkah.LAKIP else None
+    if keadaan:
+        daftar = _continue(daftar, keadaan, acts)
     others = [s for key, s in steps.items() if key != langkah and s.status != s.Status.DISETUJUI]
     return HalamanTahap(
         tahap=step,
@@ -113,6 +129,7 @@ def load_tahap(user: Pengguna, laporan: Laporan, langkah: str) -> HalamanTahap:
         belum_disetujui=tuple(
             str(s.get_langkah_display()) for s in others if langkah == Tahap.Langkah.LAKIP
         ),
+        keadaan=keadaan,
         riwayat=tuple(_tell(row) for row in history_of(step)[:_HISTORY] if row.aksi in _ACTS),
     )
 

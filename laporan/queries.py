@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from capaian.queries import load_capaian
+from instansi.formulas import format_nip
 from instansi.models import Instansi
 from instansi.queries import build_penanda, holder_of_instansi, load_profil
 from kerja import berkas
@@ -112,7 +113,7 @@ def _reviu(laporan: Laporan, persetujuan: PersetujuanLakip | None) -> Reviu | No
         jabatan=reviu.jabatan,
         nama=reviu.pereviu,
         pangkat=reviu.pangkat,
-        nip=reviu.nip,
+        nip=format_nip(reviu.nip),
         tempat=reviu.tempat or laporan.instansi.pemda.tempat,
         tanggal=format_tanggal(reviu.tanggal, reviu.presisi),
     )

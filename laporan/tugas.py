@@ -33,6 +33,7 @@ class Tugas:
     tempat: tuple[tuple[str, str], ...] = ()  # where to fill it in: (label, address)
     komentar: int = 0  # open remarks
     terlambat: bool = False
+    tautan: str = ""  # where to act, if not on the page of the step
     sisa: str = ""  # how far the deadline is, "3 hari lagi"; "" = none or it is done
 
 
@@ -115,6 +116,31 @@ def _build(
         alasan=step.alasan,
         giliran=turn,
         ajakan=_invitation(step.status, kurang, giliran=turn),
+    )
+
+
+_AFTER = {"review": ("Inspektorat", "Reviu"), "issue": ("Tim SAKIP", "Terbitkan")}
+
+
+def continue_tugas(
+    tugas: Tugas, label: str, waits_for: str, acts: Collection[str], tautan: str
+) -> Tugas:
+    """Return the step LAKIP with what comes after the camat's approval.
+
+    ``label`` is the state in words, ``waits_for`` the act that is waited for ("review", "issue";
+    "" = none) and ``tautan`` where it is done.
+    """
+    if tugas.status != StatusTahap.DISETUJUI:
+        return tugas
+    holder, invitation = _AFTER.get(waits_for, ("", ""))
+    turn = bool(waits_for) and waits_for in acts
+    return replace(
+        tugas,
+        label=label,
+        pemegang=holder,
+        giliran=turn,
+        ajakan=invitation if turn else tugas.ajakan,
+        tautan=tautan if turn else "",
     )
 
 

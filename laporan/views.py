@@ -26,6 +26,7 @@ from laporan.screen import (
     list_kinerja,
 )
 from laporan.services import request_pdf
+from laporan.terbit.keadaan import load_keadaan, name_state
 
 
 @require_GET
@@ -40,10 +41,12 @@ def show_lakip(request: Request, kode: str, tahun: int) -> HttpResponse:
     laporan = get_visible_laporan(request.user, kode, tahun)
     data = lakip_data_of(laporan)
     document = build_document(data)
-    cetakan = find_cetakan(laporan, document)
+    cetakan, keadaan = find_cetakan(laporan, document), load_keadaan(laporan)
     terakhir = cetakan or last_cetakan(laporan)
     context = {
         "laporan": laporan,
+        "terbit": keadaan,
+        "status_lakip": name_state(keadaan),
         "data": data,
         "ringkasan": [describe_mean(data.capaian), describe_reached(data.capaian)],
         "kinerja": list_kinerja(data.capaian),

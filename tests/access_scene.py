@@ -173,7 +173,8 @@ def build_place(nama: str, pemda: Pemda) -> Place:
 def _issued(instansi: Instansi) -> Terbitan:
     """A year of its own, since nothing of it may be changed."""
     laporan = Laporan.objects.create(instansi=instansi, tahun=LONG_AGO)
-    issue = make(Terbitan, laporan=laporan, **_files(instansi))
+    make(Terbitan, laporan=laporan, **_files(instansi))
+    issue = make(Terbitan, laporan=laporan, versi=2, perubahan="a", **_files(instansi))
     for act in (tahap.submit, tahap.approve):
         act(tahap.state_of(instansi, LONG_AGO, "lakip"), by=None)
     answers = [IsianJawaban(one.kunci, "ya", "", 0) for one in load_checklist(laporan).butir]
@@ -183,10 +184,9 @@ def _issued(instansi: Instansi) -> Terbitan:
 
 
 def _files(instansi: Instansi) -> dict[str, Any]:
-    kinds = {"berkas": "application/pdf", "data": "application/json"}
     return {
-        name: berkas.store(f"{name} {instansi}".encode(), jenis=jenis)
-        for name, jenis in kinds.items()
+        "berkas": berkas.store(f"PDF {instansi}".encode(), jenis="application/pdf"),
+        "data": berkas.store(f'{{"laporan": {{"a": "{instansi}"}}}}'.encode(), jenis="text/json"),
     }
 
 
@@ -498,6 +498,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:terbitan_data": _ISSUE,
     "laporan:rekap": _DESK,
     "laporan:buat_rekap": lambda p, user: {**_DESK(p, user), "bentuk": "xlsx"},
+    "laporan:terbitan_banding": _ISSUE,
     "laporan:tugas": _REPORT,
     "laporan:tahap": _STEP,
     "laporan:gerak": lambda p, user: {**_STEP(p, user), "gerak": "ajukan"},

@@ -255,6 +255,8 @@ laporan:terbitan                      GET  at   200  200  200     200    200  20
 laporan:terbitan                      POST at   405  405  405     405    405  405  405    405   login
 laporan:terbitan_data                 GET  at   200  200  200     200    200  200  .      .     login
 laporan:terbitan_data                 POST at   405  405  405     405    405  405  405    405   login
+laporan:terbitan_banding              GET  at   200  200  200     200    200  200  .      .     login
+laporan:terbitan_banding              POST at   405  405  405     405    405  405  405    405   login
 laporan:tugas                         GET  at   200  200   200     .      200 200  .      .     login
 laporan:tugas                         POST at   405  405   405     405    405 405  405    405   login
 laporan:tahap                         GET  at   200  200   200     200    200 200  .      .     login

@@ -114,7 +114,7 @@ def _walk(data: LakipData) -> Iterator[tuple[list[Tempat], Sequence[str]]]:
                 pieces = build(bare, section.judul, register)
             heading = "" if section is cetak else _heading(section.judul)
             places = [
-                Tempat(key, _name(key), _heading(cetak.judul), heading, html)
+                Tempat(key, name_place(key), _heading(cetak.judul), heading, html)
                 for key, html in found
                 if key != REVIEWERS
             ]
@@ -125,10 +125,12 @@ def _heading(judul: Judul) -> str:
     return f"{judul.nomor} {judul.teks}".strip()
 
 
-def _name(kunci: str) -> str:
+def name_place(kunci: str) -> str:
     """Return the name of a place; those of a sasaran end in its number."""
     name, _, number = kunci.rpartition("_")
-    return f"Sasaran {number}: {NAMES[name]}" if number.isdigit() else NAMES[kunci]
+    if number.isdigit() and name in NAMES:
+        return f"Sasaran {number}: {NAMES[name]}"
+    return NAMES.get(kunci, kunci)
 
 
 def part_key(data: LakipData, kunci: str) -> str:

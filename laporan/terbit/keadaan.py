@@ -69,6 +69,13 @@ def terbitan_of(laporan: Laporan) -> QuerySet[Terbitan]:
     return laporan.terbitan.select_related("berkas", "data", "oleh").order_by("-versi")
 
 
+def name_state(keadaan: Keadaan) -> str:
+    """Return the state in words, with the number of the issue."""
+    if keadaan.status == StatusLakip.TERBIT and keadaan.terakhir:
+        return f"Diterbitkan (terbitan {keadaan.terakhir.versi})"
+    return str(keadaan.status.label)
+
+
 def people_to_tell(by: Pengguna | None, people: QuerySet[Pengguna]) -> list[Pengguna]:
     """Return people without who did it."""
     return [person for person in people if person != by]

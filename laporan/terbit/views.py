@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.access import can, require
@@ -14,10 +15,12 @@ from laporan.access import get_laporan_of_issues
 from laporan.alur import StatusLakip
 from laporan.models import Laporan, Terbitan
 from laporan.reviu.views import crumbs_of
+from laporan.terbit.banding import compare_issues
 from laporan.terbit.forms import TerbitForm
 from laporan.terbit.jobs import TERBITKAN_LAKIP
 from laporan.terbit.keadaan import Keadaan, load_keadaan
-from laporan.terbit.services import BERUBAH, SudahTerbit, check_ready, is_approved
+from laporan.terbit.services import BERUBAH, check_ready, is_approved
+from laporan.terbit.verifikasi import read_data
 from sakip.errors import Ditolak
 from sakip.pages import posted
 
@@ -29,12 +32,12 @@ def issue(request: Request, kode: str, tahun: int) -> HttpResponse:
     keadaan = load_keadaan(laporan)
     if request.method == "POST":
         require(request.user, Right.LAKIP_ISSUE, laporan.instansi)
+        if keadaan.terbit:  # the second click of two
+            return redirect("laporan:terbit", kode, tahun)
     form = TerbitForm(posted(request), keadaan=keadaan)
     if form.is_valid():
         try:
             return _begin(request, laporan, keadaan, form)
-        except SudahTerbit:
-            return redirect("laporan:terbit", kode, tahun)
         except Ditolak as refused:
             form.add_error(refused.field, str(refused))
     return _show(request, laporan, keadaan, form)
@@ -86,9 +89,34 @@ def show_data(request: Request, kode: str, tahun: int, versi: int) -> FileRespon
     return _send(request, row, row.data, "json")
 
 
+@require_GET
+def compare(request: Request, kode: str, tahun: int, versi: int) -> HttpResponse:
+    """Show what changed in an issue since the one before, figure by figure."""
+    new = _issue(request, kode, tahun, versi)
+    old = _issue(request, kode, tahun, versi - 1) if versi > 1 else None
+    if old is None:
+        raise Http404("nothing before the first issue")
+    before, after = read_data(old), read_data(new)
+    whole = bool(before and after)
+    crumbs = (
+        *crumbs_of(new.laporan),
+        ("Terbitan", reverse("laporan:terbit", args=[kode, tahun])),
+    )
+    context = {
+        "laporan": new.laporan,
+        "lama": old,
+        "baru": new,
+        "beda": compare_issues(before, after) if whole else [],
+        "hilang": not whole,
+        "crumbs": crumbs,
+        "judul": "Yang berubah",
+    }
+    return render(request, "laporan/terbit/banding.html", context)
+
+
 def _issue(request: Request, kode: str, tahun: int, versi: int) -> Terbitan:
     laporan = get_laporan_of_issues(request.user, kode, tahun)
-    rows = Terbitan.objects.select_related("berkas", "data")
+    rows = Terbitan.objects.select_related("berkas", "data", "laporan__instansi__pemda")
     return get_object_or_404(rows, laporan=laporan, versi=versi)
 
 
