@@ -309,7 +309,7 @@ def test_pages_ask_no_more_for_many_rows_than_for_few(enter, demo, address):
         other = make(Pengguna)
         make(Penugasan, pengguna=other, instansi=demo, pemda=demo.pemda)
         komentar.comment(state(demo), "", "x", by=other)
-    assert count_queries(staf, address) == few < 75
+    assert count_queries(staf, address) == few < 80
 
 
 def test_home_of_many_places_asks_as_much_as_of_one(enter, demo):
