@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from kerja.models import Tahap
+from laporan.alur import StatusLakip
 from laporan.unduhan.daftar import Baris
 
 MOST = 1000  # of one ZIP
@@ -16,7 +16,7 @@ class SaringUnduhForm(forms.Form):
     keadaan = forms.ChoiceField(
         label="Keadaan LAKIP",
         required=False,
-        choices=[("", "Semua keadaan"), *Tahap.Status.choices],
+        choices=[("", "Semua keadaan"), *StatusLakip.choices],
     )
 
     @property

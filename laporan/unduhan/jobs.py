@@ -1,18 +1,22 @@
 """The background job that collects many LAKIP in one ZIP."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from django.urls import reverse
 
+from capaian.queries import SkalaTidakSah
 from instansi.models import Pemda, Pengguna
 from kerja import berkas
 from kerja.jobs import JobFailed, Progress, job
 from kerja.models import Berkas, Pekerjaan
 from kerja.runner import ours
 from kerja.sharing import share
+from laporan.desk.access import sits_at
+from laporan.desk.jobs import write_xlsx
+from laporan.desk.rekap import load_rekap
 from laporan.jobs import CETAK_LAKIP
 from laporan.models import Cetakan, Laporan
-from laporan.unduhan.arsip import write_zip
+from laporan.unduhan.arsip import without_time, write_zip
 from laporan.unduhan.daftar import Baris, list_baris, reports_of
 from laporan.unduhan.manifest import Isi
 
@@ -52,16 +56,18 @@ def unduh_lakip(  # noqa: PLR0913 - what was asked for, by whom, and how it goes
     One that cannot be laid out does not keep the others back: the manifest says why.
     """
     rows = list_baris(_chosen(laporan))
-    asked = [{"kode": row.laporan.instansi.kode, "tahun": tahun} for row in rows]
-    made = share(pekerjaan, CETAK_LAKIP, asked, progress)
-    semua = [_isi(row, part) for row, part in zip(rows, made, strict=True)]
+    unissued = [row for row in rows if not row.terbitan]
+    asked = [{"kode": row.laporan.instansi.kode, "tahun": tahun} for row in unissued]
+    made = dict(zip(unissued, share(pekerjaan, CETAK_LAKIP, asked, progress), strict=True))
+    semua = [_isi(row, made.get(row)) for row in rows]
     left_out = [isi for isi in semua if not isi.sha256]
     if len(left_out) == len(semua):
         raise JobFailed(NONE_LEFT.format(left_out[0].catatan if left_out else "-"))
     if left_out:
         ours(pekerjaan).update(pesan=SOME_LEFT_OUT.format(len(left_out)))
+    place = Pemda.objects.get(pk=pemda)
     with berkas.draft() as path:
-        write_zip(path, semua, recap(rows))
+        write_zip(path, semua, recap(place, tahun, by))
         return berkas.keep(path, jenis=ZIP)
 
 
@@ -70,22 +76,30 @@ def _chosen(laporan: Sequence[int]) -> list[Laporan]:
     return list(rows.order_by("instansi__nama", "instansi__kode"))
 
 
-def _isi(row: Baris, part: Pekerjaan) -> Isi:
-    about = (row.laporan.instansi.nama, row.laporan.instansi.kode, row.laporan.tahun)
-    if part.hasil is None:
-        why = part.pesan or "Penyusunannya dibatalkan."
+def _isi(row: Baris, part: Pekerjaan | None) -> Isi:
+    """Return what lies in the ZIP of a report: its issue as it was frozen, else what was made."""
+    place = row.laporan.instansi
+    about = (place.nama, place.kode, row.laporan.tahun)
+    if row.terbitan:
+        file, halaman = row.terbitan.berkas, row.terbitan.halaman
+        return Isi(
+            *about, f"terbitan {row.terbitan.versi}", row.kata, file.sha256, file.ukuran, halaman
+        )
+    if part is None or part.hasil is None:
+        why = (part.pesan if part else "") or "Penyusunannya dibatalkan."
         return Isi(*about, "", row.kata, catatan=why)
-    cetakan = Cetakan.objects.filter(laporan=row.laporan, berkas=part.hasil).first()
-    return Isi(
-        *about,
-        f"cetakan {part.hasil.sha256[:8]}",
-        row.kata,
-        part.hasil.sha256,
-        part.hasil.ukuran,
-        cetakan.halaman if cetakan else 0,
-    )
+    file = part.hasil
+    cetakan = Cetakan.objects.filter(laporan=row.laporan, berkas=file).first()
+    halaman = cetakan.halaman if cetakan else 0
+    return Isi(*about, f"cetakan {file.sha256[:8]}", row.kata, file.sha256, file.ukuran, halaman)
 
 
-def recap(rows: Sequence[Baris]) -> Mapping[str, bytes]:
-    """Return the workbooks that go along, by name."""
-    return {}
+def recap(pemda: Pemda, tahun: int, by: Pengguna | None) -> dict[str, bytes]:
+    """Return the workbooks that go along, by name: the recap for who may see that as well."""
+    if by and not sits_at(by, pemda):
+        return {}
+    try:
+        content, _ = write_xlsx(load_rekap(pemda, tahun))
+    except SkalaTidakSah:  # the manifest says so of each report
+        return {}
+    return {f"rekap-{tahun}.xlsx": without_time(content)}
