@@ -26,6 +26,16 @@ def may_comment(user: Pengguna, tahap: Tahap) -> bool:
     return any(can(user, right_for(tahap.langkah, act), tahap.instansi) for act in _ACTS)
 
 
+def clean_teks(teks: str) -> str:
+    """Return a remark as it is kept. Raises RemarkRefused where it is empty or too long."""
+    teks = teks.strip()
+    if not teks:
+        raise RemarkRefused("Tulislah komentarnya lebih dulu.")
+    if len(teks) > LONGEST:
+        raise RemarkRefused(f"Komentar paling panjang {LONGEST} huruf; ini {len(teks)}.")
+    return teks
+
+
 @transaction.atomic
 def comment(
     tahap: Tahap, tempat: str, teks: str, *, by: Pengguna, nama_tempat: str = ""
@@ -35,11 +45,7 @@ def comment(
     The same words of the same person a second time are the same remark (a double click).
     """
     _require(by, tahap)
-    teks = teks.strip()
-    if not teks:
-        raise RemarkRefused("Tulislah komentarnya lebih dulu.")
-    if len(teks) > LONGEST:
-        raise RemarkRefused(f"Komentar paling panjang {LONGEST} huruf; ini {len(teks)}.")
+    teks = clean_teks(teks)
     step = lock_step(tahap.instansi, tahap.tahun, tahap.langkah)
     last = Komentar.objects.filter(tahap=step, tempat=tempat).last()
     if last and (last.penulis, last.teks, last.selesai) == (by, teks, None):

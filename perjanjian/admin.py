@@ -10,6 +10,7 @@ from kerja.admin import ReadOnlyAdmin, RowInline, TrailAdmin
 from perjanjian.alur import DAPAT_DIUBAH, StatusPk
 from perjanjian.models import (
     PerjanjianKinerja,
+    PkKomentar,
     PkPembatalan,
     PkPihak,
     PkProgram,
@@ -96,6 +97,15 @@ class PkRevisiAdmin(ReadOnlyAdmin):
     list_display = ["perjanjian", "ajuan", "urutan", "penanda", "waktu"]
     list_select_related = ["perjanjian__instansi", "penanda"]
     search_fields = ["perjanjian__nomor_verifikasi"]
+
+
+@admin.register(PkKomentar)
+class PkKomentarAdmin(ReadOnlyAdmin):
+    """Remarks on the rows of the PK of lower officials."""
+
+    instansi_path = "perjanjian.instansi"
+    list_display = ["perjanjian", "indikator", "penulis", "waktu", "selesai"]
+    list_select_related = ["perjanjian__instansi", "indikator", "penulis"]
 
 
 @admin.register(PkPembatalan)

@@ -15,8 +15,8 @@ from perjanjian.data import PkData
 from perjanjian.models import PerjanjianKinerja
 from perjanjian.naskah import unnamed
 from perjanjian.nomor import format_nomor, make_nomor
-from perjanjian.pihak import describe_parties, parties_in, parties_on
-from perjanjian.queries import build_penanda_pk, load_pk_data
+from perjanjian.pihak import describe_parties, parties_on
+from perjanjian.queries import build_penanda_pk, load_pk_data, with_parties
 from perjanjian.services.ajukan import Naskah
 from perjanjian.verifikasi.alamat import address_of_nomor
 from sakip.pdf import Document, Numbering, Part, render_whole
@@ -55,14 +55,8 @@ def print_pk(pk: PerjanjianKinerja) -> bytes:
 
     What was signed electronically is its frozen file (PkRevisi) and is not printed anew.
     """
-    data = load_pk_data(pk)
+    data = with_parties(pk, load_pk_data(pk))
     day = pk.tanggal or timezone.localdate()
-    if not parties_in(pk):
-        penanda = {
-            p.urutan: build_penanda_pk(p, pk, data.tempat, data.tanggal)
-            for p in describe_parties(parties_on(pk, day))
-        }
-        data = replace(data, pihak_pertama=penanda.get(1), pihak_kedua=penanda.get(2))
     return render_whole(build_document(pk, data, nomor="", day=day)).pdf
 
 

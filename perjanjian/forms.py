@@ -45,6 +45,7 @@ class AlasanForm(GerakForm):
     alasan = forms.CharField(
         label="Alasan", max_length=300, widget=forms.Textarea(attrs=_TEXT),
         help_text="Dibaca semua yang terlibat dan tercatat di riwayat.",
+        error_messages={"required": "Tulislah alasannya, supaya yang membaca tahu mengapa."},
     )  # fmt: skip
 
 

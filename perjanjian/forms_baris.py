@@ -99,7 +99,7 @@ class BawahanForm(SakipForm):
             (row.indikator_id, f"{row.uraian_indikator} (target {row.angka})") for row in bahan.baris
         ])  # fmt: skip
         self._offer("program", [
-            (row.nomenklatur_id, f"{row.uraian} (Rp{format_rupiah(row.pagu)})") for row in bahan.program
+            (row.nomenklatur_id, f"{row.uraian} ({format_rupiah(row.pagu)})") for row in bahan.program
         ])  # fmt: skip
 
     def _offer(self, name: str, choices: list[tuple[int, str]]) -> None:

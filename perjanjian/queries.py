@@ -24,7 +24,7 @@ from perjanjian.models import (
     TemplatPernyataan,
 )
 from perjanjian.nomor import format_nomor
-from perjanjian.pihak import Pihak
+from perjanjian.pihak import Pihak, describe_parties, parties_on
 from perjanjian.verifikasi.alamat import address_of_nomor
 from renstra.models import TargetRenstra
 from sakip.angka import Angka
@@ -80,6 +80,15 @@ def _of_leaders(instansi: Sequence[Instansi], tahun: int) -> QuerySet[Perjanjian
 def load_pk_data(pk: PerjanjianKinerja) -> PkData:
     """Return one PK as frozen data, of whatever post and state."""
     return data_of(PerjanjianKinerja.objects.filter(pk=pk.pk), pk.instansi)[pk.pk]
+
+
+def with_parties(pk: PerjanjianKinerja, data: PkData) -> PkData:
+    """Return a PK that keeps no parties yet with those who hold the posts today."""
+    if data.pihak_pertama or data.pihak_kedua:
+        return data
+    held = describe_parties(parties_on(pk, pk.tanggal or timezone.localdate()))
+    penanda = {p.urutan: build_penanda_pk(p, pk, data.tempat, data.tanggal) for p in held}
+    return replace(data, pihak_pertama=penanda.get(1), pihak_kedua=penanda.get(2))
 
 
 def data_of(rows: QuerySet[PerjanjianKinerja], instansi: Instansi) -> dict[int, PkData]:

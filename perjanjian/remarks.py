@@ -1,15 +1,15 @@
-"""Remarks on the rows of a PK: threads of the step of its year, under the keys of its check page."""
+"""The rows of a PK on a page, each with what was said about it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from instansi.models import Pengguna
-from kerja.komentar import may_comment, threads_of
-from kerja.models import Komentar, Tahap
-from kerja.tahap import state_of
+from kerja.komentar import threads_of
+from kerja.models import Komentar
 from perjanjian.data import PkBaris
 from perjanjian.layar import PkLayar
-from perjanjian.models import PerjanjianKinerja
+from perjanjian.models import PerjanjianKinerja, PkKomentar
+from perjanjian.services.komentar import key_of, step_of
 
 
 @dataclass(frozen=True)
@@ -17,23 +17,7 @@ class BarisLayar:
     """A promised target with what was said about it."""
 
     baris: PkBaris
-    kunci: str
-    komentar: tuple[Komentar, ...]
-
-
-def step_of(pk: PerjanjianKinerja) -> Tahap:
-    """Return the step of the year that the remarks on a PK belong to."""
-    return state_of(pk.instansi, pk.tahun, Tahap.Langkah.PK)
-
-
-def may_remark(pk: PerjanjianKinerja, user: Pengguna) -> bool:
-    """Return whether somebody may remark: those who move the PK of who leads the Instansi."""
-    return pk.jabatan.pimpinan and may_comment(user, step_of(pk))
-
-
-def key_of(pk: PerjanjianKinerja, indikator: int) -> str:
-    """Return the key of a row's thread, the same as on the page of the step."""
-    return f"pk-{pk.jenis}-indikator-{indikator}"
+    komentar: Sequence[Komentar | PkKomentar]
 
 
 def rows_with_threads(layar: PkLayar) -> list[BarisLayar]:
@@ -42,7 +26,18 @@ def rows_with_threads(layar: PkLayar) -> list[BarisLayar]:
 
 
 def _rows(layar: PkLayar) -> Iterator[BarisLayar]:
-    threads = threads_of(step_of(layar.pk)) if layar.pk.jabatan.pimpinan else {}
+    if layar.pk.jabatan.pimpinan:
+        threads = threads_of(step_of(layar.pk))
+        for row in layar.data.baris:
+            yield BarisLayar(row, threads.get(key_of(layar.pk, row.indikator_id), ()))
+        return
+    own = _own_threads(layar.pk)
     for row in layar.data.baris:
-        key = key_of(layar.pk, row.indikator_id)
-        yield BarisLayar(row, key, threads.get(key, ()))
+        yield BarisLayar(row, own.get(row.indikator_id, ()))
+
+
+def _own_threads(pk: PerjanjianKinerja) -> Mapping[int, Sequence[PkKomentar]]:
+    threads = defaultdict(list)
+    for one in PkKomentar.objects.filter(perjanjian=pk).select_related("penulis"):
+        threads[one.indikator_id].append(one)
+    return threads

@@ -16,8 +16,10 @@ from perjanjian.gerak import acts_for
 from perjanjian.kurang import list_missing
 from perjanjian.layar import load_daftar, load_halaman
 from perjanjian.models import PerjanjianKinerja
-from perjanjian.remarks import may_remark, rows_with_threads
+from perjanjian.queries import with_parties
+from perjanjian.remarks import rows_with_threads
 from perjanjian.services import last_revision, right_of
+from perjanjian.services.komentar import may_remark
 from sakip.pages import Crumb
 
 _YEARS = range(2000, 2100)
@@ -76,7 +78,8 @@ def show_naskah(request: Request, pk: int) -> HttpResponse:
     if not halaman.layar.data.tersedia:
         raise Http404(f"PK {pk} has no naskah")
     here = (halaman.layar.judul, reverse("perjanjian:pk", args=[row.pk]))
-    context = {"halaman": halaman, "crumbs": [*crumbs_of(row), here]}
+    data = with_parties(row, halaman.layar.data)
+    context = {"halaman": halaman, "data": data, "crumbs": [*crumbs_of(row), here]}
     return render(request, "perjanjian/naskah_layar.html", context)
 
 

@@ -129,7 +129,7 @@ def edit_naskah(request: Request, pk: int) -> HttpResponse:
     if form.is_valid() and form.edit(services.change_naskah, row, by=request.user):
         return done(request, "Pernyataan sudah disimpan.", "perjanjian:pk", pk)
     page = FormPage(
-        "Pernyataan dan alasan", _above(row), pengantar="Bawaannya dari templat Pemda; perubahan di sini berlaku untuk PK ini saja."
+        "Pernyataan dan alasan" if row.perubahan_ke else "Pernyataan", _above(row), pengantar="Bawaannya dari templat Pemda; perubahan di sini berlaku untuk PK ini saja."
     )  # fmt: skip
     return show_form(request, form, page)
 

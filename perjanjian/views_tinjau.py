@@ -12,15 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from instansi.http import Request
 from instansi.models import Pengguna
-from kerja import komentar
 from kerja.unduh import Unduhan, send_berkas, send_pdf
 from perjanjian.access import get_visible_pk
 from perjanjian.alur import DAPAT_DIUBAH
 from perjanjian.cetak import print_pk
 from perjanjian.layar import load_menunggu
-from perjanjian.models import PerjanjianKinerja, StatusPk
-from perjanjian.remarks import key_of, step_of
+from perjanjian.models import PkSasaran, StatusPk
 from perjanjian.services import last_revision
+from perjanjian.services.komentar import remark, settle
 from perjanjian.services.sertifikat import certificate_of
 from perjanjian.views_sertifikat import require_signer
 from sakip.errors import Ditolak
@@ -44,23 +43,20 @@ def show_berkas(request: Request, pk: int) -> HttpResponseBase:
 @require_POST
 def add_komentar(request: Request, pk: int) -> HttpResponse:
     """Add a remark on a row of the PK."""
-    row, indikator, name = _row(request, pk)
+    row = _row(request, pk)
     try:
-        komentar.comment(
-            step_of(row), key_of(row, indikator), request.POST.get("teks", ""),
-            by=request.user, nama_tempat=name,
-        )  # fmt: skip
+        remark(row, request.POST.get("teks", ""), by=request.user)
     except Ditolak as refused:
         messages.error(request, str(refused))
-    return redirect(f"{reverse('perjanjian:pk', args=[pk])}#baris-{indikator}")
+    return _back_to(row)
 
 
 @require_POST
 def settle_komentar(request: Request, pk: int) -> HttpResponse:
     """Mark the remarks on a row as settled."""
-    row, indikator, _ = _row(request, pk)
-    komentar.settle(step_of(row), key_of(row, indikator), by=request.user)
-    return redirect(f"{reverse('perjanjian:pk', args=[pk])}#baris-{indikator}")
+    row = _row(request, pk)
+    settle(row, by=request.user)
+    return _back_to(row)
 
 
 @require_GET
@@ -81,11 +77,17 @@ def menunggu_context(user: Pengguna) -> dict[str, Any]:
     }
 
 
-def _row(request: Request, pk: int) -> tuple[PerjanjianKinerja, int, str]:
-    """Return a PK whose rows bear remarks, and the row that the form names."""
+def _row(request: Request, pk: int) -> PkSasaran:
+    """Return the row that the form names."""
     found = get_visible_pk(request.user, pk)
     text = request.POST.get("indikator", "")
     row = found.baris.filter(indikator=int(text)).first() if text.isdecimal() else None
-    if row is None or not found.jabatan.pimpinan:
+    if row is None:
         raise Http404(f"no row {text}")
-    return found, row.indikator_id, row.uraian_indikator
+    row.perjanjian = found  # with its Instansi and post
+    return row
+
+
+def _back_to(row: PkSasaran) -> HttpResponse:
+    where = reverse("perjanjian:pk", args=[row.perjanjian_id])
+    return redirect(f"{where}#baris-{row.indikator_id}")

@@ -55,6 +55,7 @@ from laporan.models import (
 )
 from perjanjian.models import (
     PerjanjianKinerja,
+    PkKomentar,
     PkPembatalan,
     PkPihak,
     PkProgram,
@@ -221,6 +222,12 @@ VALID: dict[type[Model], dict[str, Any]] = {
         "kunci": "a",
         "berlaku_dari": datetime(2021, 1, 1, tzinfo=UTC),
         "berlaku_sampai": datetime(2100, 1, 1, tzinfo=UTC),
+    },
+    PkKomentar: {
+        "perjanjian": PerjanjianKinerja,
+        "indikator": Indikator,
+        "teks": "a",
+        "peran": "a",
     },
     PkPembatalan: {"perjanjian": PerjanjianKinerja, "alasan": "a"},
     PkPihak: {"perjanjian": PerjanjianKinerja, "urutan": 1, "nama": "a", "jabatan": "a"},

@@ -179,6 +179,8 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     ],
     "pk_revisi_penerbit_sah": [{"penerbit": "lain"}],
     "pk_pembatalan_terisi": empty("alasan"),
+    "pk_komentar_terisi": empty("teks"),
+    "pk_komentar_selesai_bertanggal": [{"selesai_oleh": Pengguna}],
     "sertifikat_terisi": empty("serial", "nama", "pem", "kunci"),
     "sertifikat_cabut_beralasan": [{"alasan_cabut": "a"}],
     "pk_cara_sah": [{"cara": "lisan"}],

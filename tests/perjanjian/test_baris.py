@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from kerja.models import Berkas
+from kerja.models import Berkas, Komentar
 from perjanjian.models import PerjanjianKinerja
 from perjanjian.services import (
     BelumLengkap,
@@ -16,12 +16,14 @@ from perjanjian.services import (
     add_sasaran,
     enter_paper,
     remove_row,
+    sign_first,
+    sign_second,
 )
 from renstra.models import Indikator, Nomenklatur
 from sakip.errors import Ditolak
 from tests.html import parse, texts, words
 from tests.instansi.builders import days, make_jabatan
-from tests.perjanjian.scene import fresh, in_force, make_draft, make_panggung, submitted
+from tests.perjanjian.scene import fresh, in_force, make_draft, make_panggung, signature, submitted
 from tests.renstra.builders import make_nomenklatur
 from tests.rows import make
 
@@ -182,3 +184,39 @@ def test_only_who_drafts_is_offered_to_draw_up(client, p):
         page = client.get(url("daftar", p.instansi.kode, p.tahun)).content.decode()
         offered[who] = "Susun PK" in page
     assert offered == {"staf": True, "camat": False, "bupati": False, "pejabat": False}
+
+
+def test_remarks_on_the_pk_of_a_lower_official_stay_with_it(client, p):
+    in_force(p)
+    pk = submitted(p, jabatan=post_of(p))
+    row = pk.baris.order_by("urutan").first()
+    said = {"indikator": row.indikator_id, "teks": "Mengapa 80?"}
+    statuses = {}
+    for who in ("bupati", "camat", "pejabat", "staf"):
+        client.force_login(p.orang(who))
+        for _ in range(2):
+            answer = client.post(url("komentar", pk.pk), {**said, "teks": f"{who}?"})
+        statuses[who] = answer.status_code
+    assert statuses == {"bupati": 404, "camat": 302, "pejabat": 302, "staf": 302}
+    page = client.get(url("pk", pk.pk)).content.decode()
+    assert [f"{who}?" in page for who in statuses] == [False, True, True, True]
+    client.post(url("komentar_selesai", pk.pk), {"indikator": row.indikator_id})
+    assert list(pk.komentar.values_list("selesai_oleh", flat=True)) == [p.staf.pk] * 3
+    assert not Komentar.objects.exists()  # the year's step, which the bupati reads, says nothing
+    client.post(url("komentar", pk.pk), {**said, "teks": " "})
+    assert pk.komentar.count() == 3
+
+
+def test_a_lower_official_signs_first_and_the_camat_second(client, p):
+    in_force(p)
+    pk = submitted(p, jabatan=post_of(p))
+    seen = {}
+    for who in ("pejabat", "camat"):
+        client.force_login(p.orang(who))
+        page = parse(client.get(url("pk", pk.pk)).content.decode())
+        seen[who] = ("Tanda tangani" in texts(page, "a"), "Kembalikan" in texts(page, "a"))
+    assert seen == {"pejabat": (True, False), "camat": (False, True)}
+    pk = sign_first(pk, signature(pk), by=p.orang("pejabat"))
+    page = parse(client.get(url("pk", pk.pk)).content.decode())
+    assert "Tanda tangani" in texts(page, "a")
+    assert sign_second(pk, signature(pk), by=p.orang("camat")).status == "berlaku"
