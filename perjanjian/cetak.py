@@ -7,13 +7,12 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from instansi.naskah import build_kop
 from instansi.queries import load_profil
 from kerja import berkas
 from perjanjian.alur import StatusPk
 from perjanjian.data import PkData
 from perjanjian.models import PerjanjianKinerja
-from perjanjian.naskah import unnamed
+from perjanjian.naskah import kop_for, unnamed
 from perjanjian.nomor import format_nomor, make_nomor
 from perjanjian.pihak import describe_parties, parties_on
 from perjanjian.queries import build_penanda_pk, load_pk_data, with_parties
@@ -38,7 +37,7 @@ def lay_out_naskah(pk: PerjanjianKinerja) -> Naskah:
     data = load_pk_data(pk)
     penanda = {p.urutan: build_penanda_pk(p, pk, data.tempat, TANGGAL) for p in parties}
     data = replace(
-        data, status=StatusPk.DIAJUKAN.value, cara="elektronik", tanggal=TANGGAL,
+        data, status=StatusPk.DIAJUKAN.value, cara="elektronik", tanggal=TANGGAL, kop=None,
         pihak_pertama=penanda.get(1), pihak_kedua=penanda.get(2),
     )  # fmt: skip
     whole = render_whole(build_document(pk, data, nomor=nomor, day=timezone.localdate()))
@@ -63,13 +62,13 @@ def print_pk(pk: PerjanjianKinerja) -> bytes:
 def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date) -> Document:
     """Return the naskah as a document; ``nomor`` "" = without QR code and verification."""
     profil = load_profil(pk.instansi)
-    address = address_of_nomor(nomor)
+    kop, address = kop_for(data, profil), address_of_nomor(nomor)
     html = render_to_string(
         "perjanjian/naskah_resmi.html",
         {
             "pk": data,
             "profil": profil,
-            "kop": build_kop(profil),
+            "kop": kop,
             # An electronic signature covers the whole file: empty room on the lampiran would look
             # as if one were missing.
             "pertama_lampiran": None if nomor else unnamed(data.pihak_pertama),
@@ -80,10 +79,11 @@ def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date
             "qr": qr_uri(address) if nomor else "",
         },
     )
-    title = f"{data.judul} {pk.jabatan.nama} Tahun {pk.tahun}"
+    jabatan = data.kop.jabatan if data.kop else pk.jabatan.nama
+    title = f"{data.judul} {jabatan} Tahun {pk.tahun}"
     return Document(
         title=title,
-        author=f"{profil.nama}, {profil.pemda}",
+        author=f"{kop.instansi}, {profil.pemda}",
         subject=f"Perjanjian Kinerja tahun {pk.tahun}",
         date=datetime.combine(day, time(), tzinfo=UTC),
         paper=profil.kertas,

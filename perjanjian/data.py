@@ -41,6 +41,16 @@ class NaskahAsli:
 
 
 @dataclass(frozen=True)
+class NamaKop:
+    """How government, Instansi and the first party's post were called when the PK was frozen."""
+
+    pemerintah: str
+    instansi: str
+    alamat: str
+    jabatan: str
+
+
+@dataclass(frozen=True)
 class PkData:
     """A PK, murni or perubahan, as it was signed."""
 
@@ -63,6 +73,7 @@ class PkData:
     nomor: str = ""  # for verification, as printed in groups; "" = none, or not in force
     alamat: str = ""  # of its page of verification
     naskah: "NaskahAsli | None" = None  # what was signed, if it is kept
+    kop: NamaKop | None = None  # names of the day on which it was frozen; None = those of today
 
     @property
     def jumlah(self) -> Decimal:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from instansi.data import Profil
 from instansi.naskah import build_kop
 from perjanjian.data import PkData
-from sakip.pdf.blocks import Penanda
+from sakip.pdf.blocks import Kop, Penanda
 from sakip.pdf.qr import qr_uri
 
 
@@ -22,7 +22,7 @@ def render_pk(pk: PkData, profil: Profil) -> str:
         {
             "pk": pk,
             "profil": profil,
-            "kop": build_kop(profil),
+            "kop": kop_for(pk, profil),
             "qr": qr_uri(pk.alamat) if pk.alamat else "",
             "pertama_lampiran": unnamed(pk.pihak_pertama),
             "kedua_lampiran": unnamed(pk.pihak_kedua),
@@ -35,6 +35,14 @@ def render_pk_belum(judul: str, profil: Profil, tahun: int) -> str:
     return render_to_string(
         "perjanjian/naskah_pk_belum.html", {"judul": judul, "profil": profil, "tahun": tahun}
     )
+
+
+def kop_for(pk: PkData, profil: Profil) -> Kop:
+    """Return the letterhead with the names under which the PK was frozen; logo and all else of today."""
+    kop = build_kop(profil)
+    if pk.kop is None:
+        return kop
+    return replace(kop, pemda=pk.kop.pemerintah, instansi=pk.kop.instansi, alamat=pk.kop.alamat)
 
 
 def unnamed(pihak: Penanda | None) -> Penanda | None:

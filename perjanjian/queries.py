@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from instansi.formulas import format_nip
 from instansi.models import Instansi
-from perjanjian.alur import StatusPk
-from perjanjian.data import NaskahAsli, PkBaris, PkData, PkProgramData
+from perjanjian.alur import DAPAT_DIUBAH, StatusPk
+from perjanjian.data import NamaKop, NaskahAsli, PkBaris, PkData, PkProgramData
 from perjanjian.models import (
     PerjanjianKinerja,
     PkPihak,
@@ -186,6 +186,7 @@ def _pk(
         program=tuple(_program(p, nomor) for nomor, p in enumerate(row.program.all(), 1))
         if said
         else (),
+        kop=NamaKop(**row.kop) if row.kop and row.status not in DAPAT_DIUBAH else None,
     )
 
 

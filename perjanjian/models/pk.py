@@ -104,6 +104,9 @@ class PerjanjianKinerja(Editable, BertanggalModel):
         related_name="pindaian_pk",
         help_text="Naskah yang ditandatangani basah, atau di luar aplikasi.",
     )
+    # Names of the day on which the file was frozen or the paper signed: {"pemerintah", "instansi",
+    # "alamat", "jabatan"}. An Instansi that is renamed later signed under its old name.
+    kop = models.JSONField("kop", default=dict, blank=True, editable=False)
     # What was found of each signature made elsewhere when the file was entered (tandatangan.luar).
     tanda_luar = models.JSONField("tanda tangan di luar", default=list, blank=True, editable=False)
     alasan_tidak_tersedia = models.CharField("alasan tidak tersedia", max_length=300, blank=True)

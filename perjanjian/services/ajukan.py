@@ -17,7 +17,7 @@ from perjanjian.alur import (
 from perjanjian.kurang import list_missing
 from perjanjian.models import PerjanjianKinerja, PkPihak, PkRevisi
 from perjanjian.pihak import KEDUA, Pihak, describe_parties, parties_on
-from perjanjian.services.dasar import lock_pk, make_move, require_right
+from perjanjian.services.dasar import kop_of, lock_pk, make_move, require_right
 from sakip.errors import Ditolak
 from sakip.workflow import Move, check_transition
 
@@ -117,7 +117,7 @@ def _freeze(
     )  # fmt: skip
     return make_move(
         saved, move, by=by, perubahan={"sha256": [None, naskah.berkas.sha256]},
-        ajuan=ajuan, nomor_verifikasi=naskah.nomor,
+        ajuan=ajuan, nomor_verifikasi=naskah.nomor, kop=kop_of(saved),
     )  # fmt: skip
 
 

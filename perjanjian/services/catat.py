@@ -13,7 +13,7 @@ from perjanjian.alur import CATAT_BASAH, CATAT_LUAR, StatusPk
 from perjanjian.models import PerjanjianKinerja
 from perjanjian.pihak import KEDUA, Pihak, describe_parties, parties_on
 from perjanjian.services.ajukan import check_complete, keep_parties
-from perjanjian.services.dasar import freeze_isi, lock_pk, make_move, require_right
+from perjanjian.services.dasar import freeze_isi, kop_of, lock_pk, make_move, require_right
 from perjanjian.tandatangan.validasi import Hasil
 from sakip.dates import Presisi, last_day
 from sakip.errors import Ditolak
@@ -115,5 +115,5 @@ def _enter(  # noqa: PLR0913 - what a signed paper or file says
     return make_move(
         saved, move, by=by, perubahan={"pindaian sha256": [None, pindaian.sha256]},
         tanggal=tanggal, presisi=presisi, tempat=tempat or saved.tempat,
-        pindaian=pindaian, nomor_verifikasi=None, **fields,
+        pindaian=pindaian, nomor_verifikasi=None, kop=kop_of(saved), **fields,
     )  # fmt: skip

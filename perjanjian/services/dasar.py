@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from instansi.access import forbid_unless, holders, require
 from instansi.models import Pengguna
+from instansi.naskah import build_kop
+from instansi.queries import load_profil
 from instansi.rights import Right
 from kerja import jejak, pesan, tahap
 from kerja.models import Tahap
@@ -161,6 +163,17 @@ def _people(pk: PerjanjianKinerja, act: str) -> Iterable[Pengguna]:
         return people
     masa = parties_on(pk, timezone.localdate())[act == "sign_second"]
     return people.filter(pejabat=masa.pejabat_id) if masa else people
+
+
+def kop_of(pk: PerjanjianKinerja) -> dict[str, str]:
+    """Return the names of today, as the PK keeps them (:attr:`PerjanjianKinerja.kop`)."""
+    kop = build_kop(load_profil(pk.instansi))
+    return {
+        "pemerintah": kop.pemda,
+        "instansi": kop.instansi,
+        "alamat": kop.alamat,
+        "jabatan": pk.jabatan.nama,
+    }
 
 
 def freeze_isi(pk: PerjanjianKinerja) -> None:

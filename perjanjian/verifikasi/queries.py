@@ -68,8 +68,8 @@ def load_verifikasi(nomor: str) -> Verifikasi | None:
     return Verifikasi(
         nomor=nomor,
         judul=pk.judul,
-        instansi=pk.instansi.nama,
-        jabatan=pk.jabatan.nama,
+        instansi=pk.kop.get("instansi") or pk.instansi.nama,
+        jabatan=pk.kop.get("jabatan") or pk.jabatan.nama,
         tahun=pk.tahun,
         keadaan=_state(pk),
         tanda=_signatures(pk, revisi),

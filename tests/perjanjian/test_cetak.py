@@ -6,11 +6,14 @@ import pdfplumber
 import pytest
 
 from instansi.models import Pemda
+from instansi.queries import load_profil
 from kerja.berkas import read
 from kerja.models import Berkas
 from perjanjian.cetak import lay_out_naskah, print_pk
+from perjanjian.naskah import render_pk
 from perjanjian.nomor import format_nomor, make_nomor, parse_nomor
-from perjanjian.services import enter_paper, submit_pk
+from perjanjian.queries import load_pk
+from perjanjian.services import begin_perubahan, enter_paper, submit_pk
 from tests.instansi.builders import days
 from tests.perjanjian.scene import fresh, make_draft, make_panggung
 from tests.rows import make
@@ -61,3 +64,24 @@ def test_a_pk_on_paper_is_printed_so_and_without_a_code():
         words = " ".join(page.extract_text() for page in pdf.pages)
         assert "ditandatangani basah" in words
         assert "verifikasi" not in words.lower()
+
+
+@pytest.mark.pdf
+@pytest.mark.django_db
+def test_a_pk_in_force_keeps_the_names_under_which_it_was_made():
+    p = make_panggung()
+    paper = enter_paper(make_draft(p), by=p.orang("staf"), tanggal=days(-3), pindaian=make(Berkas))
+    p.instansi.nama, p.instansi.alamat = "Distrik Baru", "Jalan Baru 1"
+    p.instansi.save()
+    paper.jabatan.nama = "Kepala Distrik Baru"
+    paper.jabatan.save()
+    with pdfplumber.open(BytesIO(print_pk(fresh(paper)))) as pdf:
+        head = pdf.pages[0].extract_text()
+        assert pdf.metadata["Title"].endswith(f"Camat Sukamaju Tahun {p.tahun}")
+    assert "KECAMATAN SUKAMAJU" in head
+    assert "BARU" not in head.upper()
+    [data] = load_pk(p.instansi, p.tahun)
+    assert "DISTRIK BARU" not in render_pk(data, load_profil(p.instansi)).upper()
+    amended = begin_perubahan(paper, by=p.orang("staf"), alasan=["alasan_pejabat"], uraian="")
+    with pdfplumber.open(BytesIO(print_pk(fresh(amended)))) as pdf:
+        assert "DISTRIK BARU" in pdf.pages[0].extract_text()
