@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from instansi.access import can, roles_of, visible_instansi
-from instansi.models import Instansi, Pengguna, Penugasan
+from instansi.models import Instansi, Pemda, Pengguna, Penugasan
 from instansi.rights import Right
 from kerja.models import Tahap
 from kerja.tahap import right_for
@@ -19,6 +19,7 @@ from laporan.terbit.antrean import Antrean, list_antrean
 from laporan.tugas import DaftarTugas
 from perjanjian.layar import PkLayar, load_menunggu
 
+_SHOWN = 5  # so many Instansi are shown on the home page of who serves a whole Pemda
 _Steps = Mapping[tuple[int, int], Mapping[str, Tahap]]  # (instansi, year) → step → its row
 
 
@@ -62,6 +63,22 @@ class Beranda:
     lakip: tuple[Antrean, ...]  # LAKIP that wait for this person's reviu or issue
     se_pemda: bool  # the person serves a whole Pemda: states instead of tasks
     nama_tahap: tuple[str, ...] = tuple(str(name) for name in Tahap.Langkah.labels)
+
+    @property
+    def meja(self) -> list[tuple[Pemda, int]]:
+        """Return the desks of the person, each with its newest year."""
+        whole = {role.pemda_id for role in self.penugasan if role.instansi_id is None}
+        newest: dict[Pemda, int] = {}
+        for place in self.instansi:
+            pemda = place.instansi.pemda
+            for one in place.laporan[:1] if pemda.pk in whole else ():
+                newest[pemda] = max(newest.get(pemda, 0), one.tahun)
+        return list(newest.items())
+
+    @property
+    def banyak(self) -> bool:
+        """Return whether there are too many Instansi to show each: the desk shows them."""
+        return self.se_pemda and len(self.instansi) > _SHOWN
 
 
 def list_beranda(user: Pengguna) -> Beranda:

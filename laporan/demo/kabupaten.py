@@ -22,8 +22,10 @@ from capaian.models import (
     RealisasiIndikator,
     SkalaNilai,
 )
-from instansi.models import Instansi, Jabatan, Pemda, Pengguna, SubUnit, UraianOrganisasi
+from instansi.models import Instansi, Jabatan, Pemda, Pengguna, Penugasan, SubUnit, UraianOrganisasi
 from kerja import jejak
+from kerja.models import Tahap
+from kerja.tahap import approve
 from keuangan.models import Pagu, Realisasi
 from laporan.demo import kabupaten_ragam as ragam
 from laporan.demo.kabupaten_data import (
@@ -136,6 +138,7 @@ def load_kabupaten(patrang: Instansi, *, by: Pengguna | None, today: date) -> bo
     add_team(places[-1].instansi.pemda)
     _put_in_force(places)
     add_steps(places, today)
+    _approve(places)
     told: dict[str, list] = {"kecamatan": [None, len(places)]}
     jejak.record("muat kabupaten contoh", patrang.pemda, by=by, perubahan=told)
     return True
@@ -250,6 +253,20 @@ def _put_in_force(places: list[Tempat]) -> None:
             for one in describe_parties(parties_on(pk, pk.tanggal or date(TAHUN, 12, 31)))
         )  # fmt: skip
         freeze_isi(pk)
+
+
+def _approve(places: list[Tempat]) -> None:
+    """Let the camat approve each LAKIP that is to be, so that the approval is kept with its data."""
+    codes = [p.instansi.kode for p in places if p.profil.status.endswith("s")]
+    camat = {
+        role.instansi_id: role.pengguna
+        for role in Penugasan.objects.filter(
+            instansi__kode__in=codes, peran="camat"
+        ).select_related("pengguna")
+    }
+    waiting = Tahap.objects.filter(instansi__kode__in=codes, langkah="lakip", status="diajukan")
+    for step in waiting.select_related("instansi__pemda"):
+        approve(step, by=camat[step.instansi_id])
 
 
 def submit_examples() -> None:

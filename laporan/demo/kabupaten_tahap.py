@@ -39,6 +39,8 @@ def _steps(
     pk = place.profil.pk
     states[L.PK] = LANGKAH[pk] if pk and pk != "diajukan" else "draf"
     holder = staf[place.instansi.pk]
+    if states[L.LAKIP] == "disetujui":
+        states[L.LAKIP] = "diajukan"  # the camat approves it by the service
     for langkah in L:
         status = states[langkah]
         more = _PERPANJANGAN if langkah == L.KEUANGAN and number % 8 == 7 else 0
