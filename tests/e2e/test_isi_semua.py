@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from laporan.data import LakipData
+from laporan.document import build_document
 from laporan.queries import load_lakip_data
+from sakip.pdf.engine import document_key
 from tests import files
 from tests.e2e.browsing import DESK
 from tests.e2e.isi import anggaran, banding, kinerja, laporan, perjanjian, rencana
@@ -51,4 +53,7 @@ def test_everything_is_entered_by_the_screens_alone(
     entered = without_scan(load_lakip_data("patrang", rencana.TAHUN))
     assert banding.flatten(entered) == banding.flatten(patrang)
     assert banding.pieces(entered) == banding.pieces(patrang)
+    # The key of all that decides the bytes of the PDF.
+    keys = {document_key(build_document(data)) for data in (entered, patrang)}
+    assert len(keys) == 1
     assert [*tim.complaints, *staf.complaints] == []
