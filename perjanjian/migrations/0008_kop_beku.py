@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('perjanjian', '0006_tanda_luar'),
+        ('perjanjian', '0007_komentar_pk'),
     ]
 
     operations = [
