@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.access import can_somewhere
-from instansi.accounts.reauthentication import fresh_login_required
+from instansi.accounts.reauthentication import every_factor_required
 from instansi.http import Request
 from instansi.rights import Right
 from perjanjian.models import Sertifikat
@@ -72,7 +72,7 @@ def make_certificate(request: Request) -> HttpResponse:
     return _make(request)
 
 
-@fresh_login_required
+@every_factor_required
 def _make(request: Request) -> HttpResponse:
     form = SertifikatForm(posted(request))
     lanjut = request.GET.get("lanjut", "")
@@ -99,7 +99,7 @@ def revoke(request: Request) -> HttpResponse:
     return _revoke(request)
 
 
-@fresh_login_required
+@every_factor_required
 def _revoke(request: Request) -> HttpResponse:
     row = certificate_of(request.user)
     if row is None:

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from instansi.access import can, forbid_unless
-from instansi.accounts.reauthentication import fresh_login_required
+from instansi.accounts.reauthentication import every_factor_required
 from instansi.http import Request
 from perjanjian import services
 from perjanjian.access import get_visible_pk, visible_pk
@@ -69,7 +69,7 @@ def sign_pk(request: Request, pk: int) -> HttpResponse:
     return _sign(request, row, urutan)
 
 
-@fresh_login_required
+@every_factor_required
 def _sign(request: Request, row: PerjanjianKinerja, urutan: int) -> HttpResponse:
     certificate = certificate_of(request.user)
     own = not services.is_for_bsre(row)
@@ -119,7 +119,7 @@ def sign_several(request: Request) -> HttpResponse:
     return _sign_several(request)
 
 
-@fresh_login_required
+@every_factor_required
 def _sign_several(request: Request) -> HttpResponse:
     chosen = dict(text.partition(":")[::2] for text in request.POST.getlist("pilih"))
     keys = [int(text) for text in chosen if text.isdecimal()]

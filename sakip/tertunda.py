@@ -1,7 +1,7 @@
 """What was sent after the session had ended: kept until somebody is in again, then offered.
 
-It waits in the visitor's new session, so it needs no script and never leaves the server. Passwords
-and files are not kept. Nothing is sent by itself: whoever is in now reads the page and decides.
+It waits in the visitor's new session, so it needs no script and never leaves the server. Passwords,
+passphrases (``RAHASIA``) and files are not kept. Nothing is sent by itself: whoever is in now reads the page and decides.
 
 It is offered to nobody but the person who was in when the form was filled in: a signed cookie that
 outlives the session says who that was, since on a shared computer the next one may be another.
@@ -23,6 +23,8 @@ MARK = "lanjut"  # the word in the query of the page to which the entrance leads
 SIAPA = "siapa"  # the cookie, and its salt
 GANTI = "berganti_orang"  # in the session: somebody else was in on this browser before
 MOST = 64 * 1024  # characters; the largest ordinary form sends about a tenth
+# What signs is kept nowhere, not even in a session: passphrase, its repetition, NIK for BSrE.
+RAHASIA = frozenset({"frasa", "ulang", "nik"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -55,7 +57,7 @@ def _read(request: HttpRequest, page: str) -> dict[str, Any] | None:
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name
+        if name != "csrfmiddlewaretoken" and "password" not in name and name not in RAHASIA
     ]
     size = sum(len(name) + len(value) for name, value in sent)
     if request.content_type not in FORMS or not sent or size > MOST:

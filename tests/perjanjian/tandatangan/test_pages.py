@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -12,10 +14,12 @@ from perjanjian.services import last_revision
 from perjanjian.services.sertifikat import certificate_of
 from perjanjian.tandatangan.ca import root
 from perjanjian.tandatangan.validasi import validate
+from perjanjian.views_tanda import FrasaForm
 from tests.html import parse, words
 from tests.perjanjian.scene import make_draft, make_panggung
 from tests.perjanjian.tandatangan.pk import FRASA, Siap, make_siap
 from tests.perjanjian.tandatangan.signed import frozen_pdf, signed
+from tests.totp import code_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
 
@@ -26,6 +30,7 @@ def enter(client, person, *, minutes_ago=0) -> None:
     session = client.session
     at = time.time() - 60 * minutes_ago
     session["account_authentication_methods"] = [{"method": "password", "at": at}]
+    session["account_authentication_methods_user"] = str(person.pk)
     session.save()
 
 
@@ -142,6 +147,44 @@ def test_a_certificate_is_revoked_only_after_the_password(client):
     asked = client.post(reverse("tanda:cabut"), {"alasan": "x"})
     assert asked.url.startswith(reverse("account_reauthenticate"))
     assert certificate_of(siap.camat)
+
+
+def test_signing_asks_for_the_password_and_for_the_code_where_there_is_one(client):
+    siap = make_siap()
+    siap.camat.set_password("kata sandi yang panjang")
+    siap.camat.save()
+    secret = totp.generate_totp_secret()
+    TOTP.activate(siap.camat, secret)
+    enter(client, siap.camat, minutes_ago=60)
+    link = sign_link(client, siap)
+    by_code = client.post(reverse("mfa_reauthenticate"), {"code": code_of(secret)})
+    assert by_code.status_code == 302  # a code alone is half of it
+    asked = client.get(link)
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    answer = client.post(asked.url, {"password": "kata sandi yang panjang"})
+    assert answer.url == link
+    assert FrasaForm.base_fields["frasa"].label in client.get(link).content.decode()
+    enter(client, siap.camat)  # the password alone, of just now
+    assert client.get(link).url.startswith(reverse("mfa_reauthenticate"))
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_a_passphrase_sent_too_late_is_kept_in_no_session(client, several):
+    siap = make_siap()
+    enter(client, siap.camat)
+    link = sign_link(client, siap)
+    enter(client, siap.camat, minutes_ago=60)
+    address = reverse("tanda:beberapa") if several else link
+    page = f"http://testserver{reverse('perjanjian:menunggu')}" if several else link
+    sent = {"pilih": f"{siap.pk.pk}:{siap.sha256}", "sha256": siap.sha256, "frasa": FRASA}
+    answer = client.post(address, sent, headers={"Referer": page})
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+    assert FRASA not in str(dict(client.session))
+    assert status(siap) == "diajukan"
+    client.logout()  # and where the whole session ended meanwhile
+    client.cookies["sessionid"] = "lama"
+    client.post(address, sent, headers={"Referer": page})
+    assert FRASA not in str(dict(client.session))
 
 
 def test_a_pdf_signed_elsewhere_is_told_and_entered_from_the_pages(client):
