@@ -15,7 +15,12 @@ from renstra.models import Nomenklatur
 from renstra.queries import find_by_code
 from sakip.fields import RupiahField
 
-JUDUL = ("Sub kegiatan (kode atau nama)", "Jenis belanja (kode atau nama)", "Pagu (Rp)", "Unit (boleh kosong)")
+JUDUL = (
+    "Sub kegiatan (kode atau nama)",
+    "Jenis belanja (kode atau nama)",
+    "Pagu (Rp)",
+    "Unit (boleh kosong)",
+)
 _HEADS = {"sub kegiatan", "kode", "program", "kegiatan", "uraian"}
 
 

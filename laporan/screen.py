@@ -135,7 +135,8 @@ class Batang:
     kategori: str = ""
 
 
-def _share(persen: Decimal | None) -> str:
+def fill_bar(persen: Decimal | None) -> str:
+    """Return the share of a full bar that a percentage fills, as HTML writes it; "" draws none."""
     return "" if persen is None else f"{min(max(persen, Decimal(0)) / 100, Decimal(1)):.4f}"
 
 
@@ -144,7 +145,7 @@ def list_batang_capaian(capaian: CapaianTahun) -> tuple[Batang, ...]:
     return tuple(
         Batang(
             hasil.indikator.nama_pendek,
-            _share(hasil.capaian.nilai),
+            fill_bar(hasil.capaian.nilai),
             mark(hasil.capaian),
             hasil.kategori.label if hasil.kategori else "",
         )
@@ -155,7 +156,7 @@ def list_batang_capaian(capaian: CapaianTahun) -> tuple[Batang, ...]:
 def list_batang_serapan(anggaran: Anggaran) -> tuple[Batang, ...]:
     """Return the serapan of Belanja Operasi per program as bars."""
     return tuple(
-        Batang(program.uraian.capitalize(), _share(serapan.nilai), _print_persen(serapan))
+        Batang(program.uraian.capitalize(), fill_bar(serapan.nilai), _print_persen(serapan))
         for program in anggaran.program
         for serapan in [program.operasi.serapan]
     )

@@ -496,6 +496,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:terbit": _OLD,
     "laporan:terbitan": _ISSUE,
     "laporan:terbitan_data": _ISSUE,
+    "laporan:dasbor": _DESK,
     "laporan:rekap": _DESK,
     "laporan:buat_rekap": lambda p, user: {**_DESK(p, user), "bentuk": "xlsx"},
     "laporan:terbitan_banding": _ISSUE,

@@ -107,6 +107,8 @@ laporan:ingatkan                      GET  at   405  405   405     405    405 40
 laporan:ingatkan                      POST at   .    .     .       403    302 403  .      .     login
 laporan:tenggat_semua                 GET  at   .    .     .       .      200 403  .      .     login
 laporan:tenggat_semua                 POST at   .    .     .       .      302 403  .      .     login
+laporan:dasbor                        GET  at   .    .     .       200    200 200  .      .     login
+laporan:dasbor                        POST at   405  405   405     405    405 405  405    405   login
 laporan:rekap                         GET  at   .    .     .       200    200 200  .      .     login
 laporan:rekap                         POST at   405  405   405     405    405 405  405    405   login
 laporan:buat_rekap                    GET  at   405  405   405     405    405 405  405    405   login

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from keuangan.models import Pagu, Realisasi
 from laporan.demo.kabupaten import deal_profiles, load_kabupaten
 from laporan.demo.kabupaten_data import KECAMATAN, PROFIL, TETANGGA
 from laporan.demo.muat import find_demo, load_demo
+from laporan.desk.dasbor import Gerak, compare_years, load_dasbor, spread
 from laporan.desk.rekap import load_rekap
 from laporan.desk.rekap_pdf import print_rekap
 from laporan.desk.rekap_xlsx import build_workbook
@@ -185,3 +187,67 @@ def test_the_page_shows_all_and_hands_out_the_files_to_whom_they_belong(
     assert client.get(address).status_code == 404
     assert client.get(job.url).status_code == 404
     assert client.get(f"{job.url}berkas/").status_code == 404
+
+
+# The dashboard ------------------------------------------------------------------------------
+
+
+def test_the_dashboard_shows_the_figures_of_the_recap_best_first(kabupaten, db):
+    rekap = load_rekap(kabupaten, 2021)
+    dasbor = load_dasbor(Pengguna.objects.get(username="tim.sakip"), kabupaten, 2021)
+    rows = [one.baris for one in dasbor.rincian]
+    assert {row.instansi: row for row in rows} == {row.instansi: row for row in rekap.baris}
+    means = [row.capaian.rata_rata.nilai for row in rows]
+    known = [mean for mean in means if mean is not None]
+    assert known == sorted(known, reverse=True)
+    assert means[len(known) :] == [None] * (len(means) - len(known))
+    for one in dasbor.rincian:
+        printed = [row.hasil.capaian for sasaran in one.sasaran for row in sasaran.baris]
+        assert printed == [hasil.capaian for hasil in one.baris.capaian.indikator]
+    assert sum(share.persen for share in spread(rekap)) == 100
+
+
+def test_who_moved_is_told_from_the_means_as_printed(kabupaten, db):
+    rows = load_rekap(kabupaten, 2021).baris
+    row = next(row for row in rows if row.capaian.rata_rata.nilai is not None)
+    mean = row.capaian.rata_rata
+
+    def moved(by: str) -> Gerak:
+        old = replace(
+            row,
+            capaian=replace(row.capaian, rata_rata=replace(mean, nilai=mean.nilai - Decimal(by))),
+        )
+        return compare_years([row], [old])[0]
+
+    assert [moved(by).kata for by in ("1.2", "-0.05", "0")] == [
+        "naik 1,20 poin",
+        "turun 0,05 poin",
+        "tetap",
+    ]
+    assert [moved(by).tanda for by in ("1.2", "-0.05", "0")] == ["▲", "▼", "="]
+    assert compare_years([row], [])[0].kata == "belum ada pembanding"
+    empty = next(row for row in rows if row.capaian.rata_rata.nilai is None)
+    assert compare_years([empty], [empty])[0].selisih is None
+
+
+def test_the_dashboard_takes_as_many_queries_for_310_kecamatan(kabupaten, db, client):
+    client.force_login(Pengguna.objects.get(username="tim.sakip"))
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            page = client.get(f"/kabupaten/{kabupaten.pk}/2021/dasbor/")
+        assert page.status_code == 200
+        return len(caught)
+
+    count()
+    queries = count()
+    make_kabupaten(kabupaten, 279)
+    assert count() == queries
+
+
+def test_the_kepala_daerah_is_led_to_no_draft(kabupaten, db):
+    dasbor = load_dasbor(Pengguna.objects.get(username="bupati.jember"), kabupaten, 2021)
+    handed_in = Tahap.objects.filter(
+        instansi__pemda=kabupaten, tahun=2021, langkah="lakip", status__in=["diajukan", "disetujui"]
+    ).values_list("instansi", flat=True)
+    assert {one.baris.instansi.pk for one in dasbor.rincian if one.terbuka} == set(handed_in)
