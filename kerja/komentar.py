@@ -22,8 +22,9 @@ class RemarkRefused(Ditolak):
 
 
 def may_comment(user: Pengguna, tahap: Tahap) -> bool:
-    """Return whether somebody may remark on a step: who moves it, by any move."""
-    return any(can(user, right_for(tahap.langkah, act), tahap.instansi) for act in _ACTS)
+    """Return whether somebody may remark on a step: who moves it, by any move, or reviews it."""
+    acts = (*_ACTS, "review") if tahap.langkah == Tahap.Langkah.LAKIP else _ACTS
+    return any(can(user, right_for(tahap.langkah, act), tahap.instansi) for act in acts)
 
 
 def clean_teks(teks: str) -> str:

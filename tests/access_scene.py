@@ -491,6 +491,8 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "laporan:meja": _DESK,
     "laporan:ingatkan": _DESK,
     "laporan:tenggat_semua": _DESK,
+    "laporan:baca": lambda p, user: {**_OLD(p, user), "kunci": "bab-3"},
+    "laporan:baca_awal": _OLD,
     "laporan:reviu": _OLD,
     "laporan:pernyataan": _OLD,
     "laporan:terbit": _OLD,

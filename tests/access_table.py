@@ -251,6 +251,10 @@ laporan:reviu                         GET  at   200  200  200     200    200  20
 laporan:reviu                         POST at   403  403  403     403    403  302  .      .     login
 laporan:pernyataan                    GET  at   403  403  403     403    403  200  .      .     login
 laporan:pernyataan                    POST at   403  403  403     403    403  302  .      .     login
+laporan:baca                          GET  at   200  200  200     200    200  200  .      .     login
+laporan:baca                          POST at   405  405  405     405    405  405  405    405   login
+laporan:baca_awal                     GET  at   200  200  200     200    200  200  .      .     login
+laporan:baca_awal                     POST at   405  405  405     405    405  405  405    405   login
 laporan:terbit                        GET  at   200  200  200     200    200  200  .      .     login
 laporan:terbit                        POST at   403  403  403     403    302  403  .      .     login
 laporan:terbitan                      GET  at   200  200  200     200    200  200  .      .     login

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from html import unescape
 
+from django.urls import reverse
 from django.utils.html import format_html, strip_tags
 
 from capaian.data import HasilIndikator, Keluaran
 from keuangan.data import Simpul
 from laporan.bagian.cells import mark_money, mark_target
 from laporan.data import LakipData
+from laporan.outline import BagianCetak, outline_of
 from laporan.periksa.baris import Baris, Kelompok, figure, head, lines
 from sakip.wording import mark, mark_text
 
@@ -79,7 +81,20 @@ def _money(node: Simpul, names: dict[str, str]) -> Baris:
 
 
 def list_lakip(data: LakipData) -> Iterator[Kelompok]:
-    """Yield what people state in the report, and the texts of their own."""
+    """Yield what people state in the report, the texts of their own, and the document's parts."""
+    yield from _list_statements(data)
+    yield Kelompok("Bagian dokumen", tuple(_part(data, cetak) for cetak in outline_of(data)))
+
+
+def _part(data: LakipData, cetak: BagianCetak) -> Baris:
+    """Return a part of the document, so that it can be read and remarked on."""
+    nama = f"{cetak.judul.nomor} {cetak.judul.teks}".strip()
+    where = reverse("laporan:baca", args=[data.profil.kode, data.tahun, cetak.bagian.kunci])
+    link = format_html('<a href="{}">Baca di samping datanya</a>', where)
+    return Baris(f"bagian-{cetak.bagian.kunci}", nama, (("Isi", link),))
+
+
+def _list_statements(data: LakipData) -> Iterator[Kelompok]:
     signer = f"{data.penanda.jabatan}, {data.penanda.nama}" if data.penanda else ""
     yield Kelompok(
         "Laporan",
