@@ -7,6 +7,7 @@ one request collects its LAKIP in a ZIP: first with one worker, then, with nothi
 then once more with nothing changed. Times are from the first worker's first part to the end, so
 that the start of processes does not count. Targets stand in ``TARGETS``; the exit status is 1 when
 one is missed. Two workers gain what the cores give: run it on a machine that does nothing else.
+How well the work was divided shows in their computing times, whatever else runs.
 """
 
 import argparse
@@ -27,6 +28,12 @@ def memory(process: subprocess.Popen) -> int:
     """Return the kilobytes that a process holds in memory."""
     lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+
+
+def computed(process: subprocess.Popen) -> float:
+    """Return the seconds that a process has computed."""
+    words = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def start_workers(count: int) -> list[subprocess.Popen]:
@@ -50,6 +57,7 @@ def collect(reports: list[int], workers: int) -> dict[str, float]:
     printed = Jejak.objects.filter(aksi="cetak LAKIP")
     before, seen = printed.count(), {}
     running = start_workers(workers)
+    idle = [computed(worker) for worker in running]
     try:
         job = submit(
             UNDUH_LAKIP, by=None, pemda=first.instansi.pemda_id, tahun=first.tahun, laporan=reports
@@ -60,6 +68,7 @@ def collect(reports: list[int], workers: int) -> dict[str, float]:
             seen.setdefault(job.kemajuan, memory(running[0]))
         assert job.status == Pekerjaan.Status.SELESAI, job.pesan
         assert not job.pesan, job.pesan
+        used = [computed(w) - before for w, before in zip(running, idle, strict=True)]
     finally:
         for worker in running:
             worker.terminate()
@@ -68,6 +77,7 @@ def collect(reports: list[int], workers: int) -> dict[str, float]:
         connection.close()
     return {
         "seconds": (job.berakhir - job.mulai).total_seconds(),
+        "computed": max(used),
         "laid out": printed.count() - before,
         "bytes": job.hasil.ukuran,
         "memory": max(seen.values()) / min(kb for done, kb in seen.items() if done >= EARLY),
@@ -114,6 +124,8 @@ def main() -> int:
     ratio = one["seconds"] / two["seconds"]
     print(f"{len(reports)} LAKIP in one ZIP of {one['bytes'] / 1e6:.1f} MB; load {os.getloadavg()}")
     print(f"one worker {one['seconds']:.1f} s, two {two['seconds']:.1f} s: {ratio:.2f} times")
+    shared = one["computed"] / two["computed"]
+    print(f"computing time of one worker to that of the busier of two: {shared:.2f} times")
     print(f"memory {one['kilobytes'] / 1024:.0f} MB, {one['memory']:.2f} x that after {EARLY}")
     print(f"again, unchanged: {again['seconds']:.1f} s, {again['laid out']:.0f} laid out")
     missed = [

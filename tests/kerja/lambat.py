@@ -1,17 +1,20 @@
-"""A job that stops in the middle for as long as a file is there; also known to worker processes."""
+"""Jobs that are also known to worker processes: one that stops in its middle for as long as a file
+is there, and one made of many such parts.
+"""
 
 import time
 from pathlib import Path
 
 from kerja import berkas
 from kerja.registry import JOBS, job
+from kerja.sharing import share
 
-LAMBAT = "lambat"
+LAMBAT, KUMPUL = "lambat", "kumpul"
 LONGEST = 60  # seconds
 
 
 def register() -> None:
-    """Make the job known in this process."""
+    """Make the jobs known in this process."""
 
     @job(
         LAMBAT,
@@ -27,7 +30,20 @@ def register() -> None:
         progress(2, 2)
         return berkas.store(b"lambat", jenis="application/pdf")
 
+    @job(
+        KUMPUL,
+        describe=lambda *, banyak: "Kumpulan",
+        page=lambda *, banyak: "/",
+        allows=lambda user, **args: True,
+        shares=True,
+    )
+    def kumpul(*, banyak, by, progress, pekerjaan):
+        many = [{"tahan": f"/tidak-ada/{number}"} for number in range(banyak)]
+        parts = share(pekerjaan, LAMBAT, many, progress)
+        return berkas.store(str(len(parts)).encode(), jenis="text/plain")
+
 
 def forget() -> None:
-    """Take it out again."""
-    JOBS.pop(LAMBAT, None)
+    """Take them out again."""
+    for name in (LAMBAT, KUMPUL):
+        JOBS.pop(name, None)

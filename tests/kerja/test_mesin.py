@@ -97,3 +97,17 @@ def test_a_killed_worker_loses_nothing(mesin, tmp_path):
         lambat.forget()
     assert (ended(job).status, job.percobaan) == (Status.SELESAI, 2)
     assert berkas.read(job.hasil) == b"lambat"
+
+
+def test_two_workers_do_each_part_once(mesin):
+    """Both at the same database, each taking parts of the one job from its own end."""
+    lambat.register()
+    try:
+        job = submit(lambat.KUMPUL, by=None, banyak=20)
+        with mesin_.process(mesin), mesin_.process(mesin):
+            mesin_.wait_for(lambda: ended(job).berakhir is not None, "both workers")
+    finally:
+        lambat.forget()
+    parts = Pekerjaan.objects.filter(induk=job)
+    assert (job.status, job.kemajuan, job.total) == (Status.SELESAI, 20, 20)
+    assert set(parts.values_list("status", "percobaan")) == {(Status.SELESAI, 1)}
