@@ -14,7 +14,7 @@ class KerjaConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks, offer the trail, and take the guards off around migrations."""
-        from kerja import checks, jejak  # noqa: F401
+        from kerja import checks, jejak, surel  # noqa: F401
         from kerja.riwayat import daftar, instansi
         from sakip import trail
 

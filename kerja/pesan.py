@@ -1,10 +1,7 @@
 """Notices in the product, each with a copy by e-mail to those who have an address."""
 
-import logging
 from collections.abc import Sequence
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,7 +9,7 @@ from django.utils import timezone
 from instansi.models import Pengguna
 from kerja.models import Pesan
 
-logger = logging.getLogger(__name__)
+SUREL = "surel_pesan"  # the job that sends the copies (kerja.surel)
 
 
 def send(people: Sequence[Pengguna], teks: str, tautan: str) -> None:
@@ -21,23 +18,17 @@ def send(people: Sequence[Pengguna], teks: str, tautan: str) -> None:
     ``tautan`` is a path inside the product. It is part of an act that records its own trail.
     """
     teks = teks if len(teks) <= 500 else f"{teks[:499]}…"
-    Pesan.objects.bulk_create(Pesan(penerima=p, teks=teks, tautan=tautan) for p in people)
-    addresses = [person.email for person in people if person.email]
-    if addresses:
-        transaction.on_commit(lambda: _mail(addresses, teks, tautan), robust=True)
+    rows = Pesan.objects.bulk_create([Pesan(penerima=p, teks=teks, tautan=tautan) for p in people])
+    if any(person.email for person in people):
+        numbers = [row.pk for row in rows]
+        transaction.on_commit(lambda: _hand_over(numbers), robust=True)
 
 
-def _mail(addresses: Sequence[str], teks: str, tautan: str) -> None:
-    """Send the copies; what the mail server refuses is logged, the notice stands anyway."""
-    where = f"{settings.SITE_URL}{tautan}" if settings.SITE_URL else "menu Pesan di SAKIP"
-    messages = [
-        EmailMessage(f"[SAKIP] {teks[:100]}", f"{teks}\n\nBuka: {where}\n", to=[address])
-        for address in addresses
-    ]
-    try:
-        get_connection().send_messages(messages)
-    except OSError:
-        logger.exception("no copy by e-mail of a notice to %s people", len(addresses))
+def _hand_over(numbers: list[int]) -> None:
+    """Let a worker send the copies: a slow mail server is nobody's to wait for."""
+    from kerja import jobs  # which imports this module: whoever waits for a job gets a notice
+
+    jobs.submit(SUREL, by=None, pesan=numbers)
 
 
 def notices_of(user: Pengguna) -> QuerySet[Pesan]:

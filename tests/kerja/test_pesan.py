@@ -1,11 +1,13 @@
 """Notices: one's own alone, counted until they are read."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from instansi.models import Pengguna
 from kerja import pesan
-from kerja.models import Pesan
+from kerja.models import Pekerjaan, Pesan
+from tests.instansi.builders import make_pengguna
 from tests.rows import make
 
 
@@ -82,3 +84,41 @@ def test_a_long_text_is_cut_to_what_a_notice_holds(camat):
 
 def test_who_is_not_logged_in_is_asked_to(client, db):
     assert client.get(reverse("kerja:pesan")).status_code == 302
+
+
+def notify(person, capture) -> None:
+    with capture(execute=True), transaction.atomic():
+        pesan.send([person], "PK diajukan.", "/pk/1/")
+
+
+@pytest.mark.django_db
+def test_a_worker_sends_the_copy_by_mail(mailoutbox, settings, django_capture_on_commit_callbacks):
+    settings.SITE_URL = "https://sakip.example.id"
+    person = make_pengguna(email="camat@example.id")
+    notify(person, django_capture_on_commit_callbacks)
+    notify(make_pengguna(email=""), django_capture_on_commit_callbacks)
+    [letter] = mailoutbox
+    assert (letter.to, letter.subject) == (["camat@example.id"], "[SAKIP] PK diajukan.")
+    assert "https://sakip.example.id/pk/1/" in letter.body
+    assert Pekerjaan.objects.get().oleh is None
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_the_mail_server(settings, mailoutbox, django_capture_on_commit_callbacks):
+    settings.JOBS_ENGINE = "basisdata"
+    notify(make_pengguna(email="camat@example.id"), django_capture_on_commit_callbacks)
+    assert mailoutbox == []
+    assert Pekerjaan.objects.get().status == Pekerjaan.Status.ANTRE
+
+
+@pytest.mark.django_db
+def test_a_mail_server_that_refuses_leaves_the_notice(
+    settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    def refuse(self, messages):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
+    notify(make_pengguna(email="camat@example.id"), django_capture_on_commit_callbacks)
+    assert Pesan.objects.count() == 1
+    assert Pekerjaan.objects.get().status == Pekerjaan.Status.GAGAL

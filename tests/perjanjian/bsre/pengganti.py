@@ -10,15 +10,22 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from typing import Any
 
+from pyhanko.pdf_utils import layout
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.stamp import StaticStampStyle
 
-from perjanjian.tandatangan.pdf import FILL, _signer
+from perjanjian.tandatangan.pdf import _signer
 from tests.perjanjian.tandatangan.signed import signer
 
+# The picture fills the place that was asked for, whatever its own size.
+FIT = layout.SimpleBoxLayoutRule(
+    layout.AxisAlignment.ALIGN_MIN,
+    layout.AxisAlignment.ALIGN_MIN,
+    inner_content_scaling=layout.InnerScaling.STRETCH_FILL,
+)
 PENGGUNA, SANDI = "sakip", "rahasia aplikasi"
 NIK, FRASA = "3509010101700001", "frasa di bsre"
 
@@ -92,7 +99,7 @@ def sign(pdf: bytes, nama: str, place: dict[str, Any]) -> bytes:
     out = PdfSigner(
         PdfSignatureMetadata(field_name=name, reason=place["reason"]),
         _signer(signer(nama, "", "")),
-        stamp_style=StaticStampStyle(background=picture, border_width=0, background_layout=FILL),
+        stamp_style=StaticStampStyle(background=picture, border_width=0, background_layout=FIT),
         new_field_spec=SigFieldSpec(
             name, on_page=place["page"] - 1, box=(x, y, x + width, y + height)
         ),
