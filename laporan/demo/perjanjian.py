@@ -15,6 +15,7 @@ from perjanjian.models import (
     TemplatPernyataan,
 )
 from perjanjian.services import follow_step, freeze_isi
+from perjanjian.services.dasar import kop_of
 from renstra.models import Sasaran
 
 
@@ -30,6 +31,7 @@ def load_perjanjian(instansi: Instansi, indikators: Indikators) -> None:
                 "pembuka": templat.pembuka,
                 "pernyataan_pertama": templat.pihak_pertama,
                 "pernyataan_kedua": templat.pihak_kedua,
+                "kop": kop_of(PerjanjianKinerja(instansi=instansi, jabatan=jabatan)),
             }
         pk = create(PerjanjianKinerja, instansi=instansi, jabatan=jabatan, **fields)
         create_all(PkSasaran, [_sasaran(row, indikators) for row in rows], perjanjian=pk)
