@@ -26,7 +26,7 @@ from sakip.pdf.blocks import Penanda
 
 # Who acts for an absent or missing holder signs before a definitif one of the same day.
 _PRECEDENCE = [JenisJabatan.PLH, JenisJabatan.PLT, JenisJabatan.PJ, JenisJabatan.DEFINITIF]
-_HURUF: dict[str, Huruf] = {"sans": "sans", "serif": "serif", "bookman": "bookman"}
+HURUF: dict[str, Huruf] = {"sans": "sans", "serif": "serif", "bookman": "bookman"}
 
 
 def in_force(on: date) -> Q:
@@ -173,8 +173,8 @@ def load_profil(instansi: Instansi) -> Profil:
         susunan=_units(instansi),
         jumlah_kelurahan=instansi.jumlah_kelurahan,
         jumlah_desa=instansi.jumlah_desa,
-        huruf=_HURUF[pemda.huruf],
-        huruf_naskah=_HURUF[pemda.huruf_naskah],
+        huruf=HURUF[pemda.huruf],
+        huruf_naskah=HURUF[pemda.huruf_naskah],
     )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from django.template.loader import render_to_string
 
-from instansi.queries import logo_of
+from instansi.queries import HURUF, logo_of
 from laporan.desk.rekap import Rekap
 from sakip.dates import format_tanggal
 from sakip.pdf import Document, Part, render_whole
@@ -35,6 +35,7 @@ def build_document(rekap: Rekap, day: date, *, tegak: bool) -> Document:
         subject=f"Rekapitulasi capaian kinerja dan anggaran tahun {rekap.tahun}",
         date=datetime.combine(day, time(), tzinfo=UTC),
         paper="F4" if pemda.kertas == pemda.Kertas.F4 else "A4",
+        typeface=HURUF[pemda.huruf],
         contoh=pemda.contoh,
         seed=f"rekap/{pemda.nama}/{rekap.tahun}/{day}/{tegak}",
         parts=(Part("rekap", title, html),),

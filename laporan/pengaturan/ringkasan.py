@@ -12,6 +12,7 @@ from capaian.models import PengaturanCapaian, SkalaNilai
 from instansi.models import Pemda, Pengguna
 from kerja.models import Jejak
 from kerja.riwayat.access import open_jejak
+from laporan.desk.access import sits_at
 from laporan.models import KerangkaBagian, TeksPemda
 from laporan.narasi import PLACES_OF_PEMDA
 from laporan.pengaturan.kerangka import list_kerangka
@@ -20,6 +21,8 @@ from perjanjian.models import TemplatPernyataan
 from perjanjian.queries import templat_on
 from sakip.constraints import TAHUN_PERTAMA
 from sakip.terbilang import counted
+
+_TENGGAT = "Ditetapkan menurut tahun dan tahap di meja kabupaten."
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
             tuple(_cetak(pemda)),
             reverse("laporan:cetak", args=[pemda.pk]),
             last(Pemda),
+        ),
+        *(
+            [Bagian("Tenggat tahap", (_TENGGAT,), reverse("laporan:cari_meja"), None)]
+            if sits_at(user, pemda)
+            else []
         ),
     ]
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from capaian.formulas import SKALA_BAWAAN, SKALA_PERMENDAGRI_86_2017, Pita, check_batas_atas
 from capaian.models import PengaturanCapaian, RealisasiIndikator, SkalaNilai
 from capaian.queries import load_bahan, load_hasil
-from instansi.models import Instansi, Pemda
+from instansi.models import Instansi, Pemda, Pengguna
 from kerja.models import Jejak
 from laporan.cetak import _keep, find_cetakan
 from laporan.document import build_document
@@ -281,4 +281,15 @@ def test_the_index_says_what_holds_and_who_changed_it(web, tim, pemda):
     assert "Permendagri Nomor 86 Tahun 2017 mulai laporan 2022; rata-rata dibatasi 100%." in page
     assert "Skala ordinal sejak awal; rata-rata tanpa batas." in page
     assert f"oleh {tim}" in page
+    assert "Tenggat tahap" in page
     assert web.get("/pengaturan/").url == f"/pengaturan/{pemda.pk}/"
+
+
+def test_who_may_only_read_is_told_who_may_change(client, demo):
+    client.force_login(Pengguna.objects.get(username="staf.patrang"))
+    base = f"/pengaturan/{demo.pemda_id}/"
+    for rest in ("", "skala/", "kerangka/", "teks/", "pernyataan/", "cetak/"):
+        page = client.get(base + rest).content.decode()
+        assert "Anda membaca saja. " in page
+        assert f"{base}skala/baru/" not in page
+        assert "Tenggat tahap" not in page
