@@ -58,6 +58,8 @@ def empty(*fields: str) -> list[dict[str, Any]]:
 BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "pemda_jenis_sah": [{"jenis": "provinsi"}],
     "pemda_kertas_sah": [{"kertas": "A5"}],
+    "pemda_huruf_sah": [{"huruf": "comic"}],
+    "pemda_huruf_naskah_sah": [{"huruf_naskah": ""}],
     "uraian_organisasi_jenis_sah": [{"jenis": UNKNOWN}],
     "sub_unit_bukan_induk_sendiri": [Itself("induk")],
     "sub_unit_jenis_sah": [{"jenis": "desa"}],
@@ -203,6 +205,8 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "pk_program_pagu_tidak_negatif": [{"pagu": -1}],
     "skala_jenis_sah": [{"jenis": UNKNOWN}],
     "pengaturan_batas_sah": [{"batas_rata_rata": 150}],
+    "pengaturan_mulai_sah": [{"mulai": 1998}, {"mulai": 2101}],
+    "templat_terisi": [{"pembuka": " "}, {"pihak_pertama": ""}, {"pihak_kedua": ""}],
     "realisasi_indikator_triwulan_sah": [{"triwulan": 0}, {"triwulan": 5}],
     "realisasi_indikator_rasio_lengkap": [{"pembilang": 28, "nilai": 1}, {"penyebut": 33}],
     "realisasi_indikator_penyebut_positif": [
