@@ -9,10 +9,13 @@ from django.utils import timezone
 
 from capaian.formulas import SKALA_BAWAAN
 from capaian.models import PengaturanCapaian, SkalaNilai
+from instansi.access import can
 from instansi.models import Pemda, Pengguna
-from kerja.models import Jejak
+from instansi.rights import Right
+from kerja.models import Jejak, PengaturanPengingat
 from kerja.riwayat.access import open_jejak
 from laporan.desk.access import sits_at
+from laporan.desk.queries import years_of
 from laporan.models import KerangkaBagian, TeksPemda
 from laporan.narasi import PLACES_OF_PEMDA
 from laporan.pengaturan.kerangka import list_kerangka
@@ -22,7 +25,7 @@ from perjanjian.queries import templat_on
 from sakip.constraints import TAHUN_PERTAMA
 from sakip.terbilang import counted
 
-_TENGGAT = "Ditetapkan menurut tahun dan tahap di meja kabupaten."
+_TENGGAT = "Ditetapkan menurut tahun dan tahap untuk semua kecamatan."
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,26 @@ def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
             last(Pemda),
         ),
         *(
-            [Bagian("Tenggat tahap", (_TENGGAT,), reverse("laporan:cari_meja"), None)]
+            [
+                Bagian(
+                    "Tenggat dan pengingat",
+                    (_TENGGAT,),
+                    _deadlines(user, pemda),
+                    last(PengaturanPengingat),
+                )
+            ]
             if sits_at(user, pemda)
             else []
         ),
     ]
+
+
+def _deadlines(user: Pengguna, pemda: Pemda) -> str:
+    """Return the page of deadlines to who sets them, the desk to who only sees them."""
+    if not can(user, Right.PENGATURAN_SET, pemda):
+        return reverse("laporan:cari_meja")
+    tahun = next(iter(years_of(pemda)), timezone.localdate().year)
+    return reverse("laporan:tenggat_semua", args=[pemda.pk, tahun])
 
 
 def _kerangka(pemda: Pemda) -> str:

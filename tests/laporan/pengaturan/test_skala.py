@@ -281,7 +281,7 @@ def test_the_index_says_what_holds_and_who_changed_it(web, tim, pemda):
     assert "Permendagri Nomor 86 Tahun 2017 mulai laporan 2022; rata-rata dibatasi 100%." in page
     assert "Skala ordinal sejak awal; rata-rata tanpa batas." in page
     assert f"oleh {tim}" in page
-    assert "Tenggat tahap" in page
+    assert f'href="/kabupaten/{pemda.pk}/2021/tenggat/">Tenggat dan pengingat' in page
     assert web.get("/pengaturan/").url == f"/pengaturan/{pemda.pk}/"
 
 
@@ -292,4 +292,4 @@ def test_who_may_only_read_is_told_who_may_change(client, demo):
         page = client.get(base + rest).content.decode()
         assert "Anda membaca saja. " in page
         assert f"{base}skala/baru/" not in page
-        assert "Tenggat tahap" not in page
+        assert "Tenggat dan pengingat" not in page
