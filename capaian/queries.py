@@ -107,7 +107,9 @@ class BahanPemda:
         }
 
 
-def load_bahan(instansi: Sequence[Instansi], tahun: int) -> BahanPemda:
+def load_bahan(
+    instansi: Sequence[Instansi], tahun: int, setting: dict[str, Any] | None = None
+) -> BahanPemda:
     """Read the indicators of sasaran of several Instansi of one Pemda, in a constant number of queries.
 
     Raises SkalaTidakSah where the Pemda's scale leaves a value without a category.
@@ -120,7 +122,8 @@ def load_bahan(instansi: Sequence[Instansi], tahun: int) -> BahanPemda:
         for one in instansi
     }
     own = [i for plan in renstra.values() for s in plan.sasaran for i in s.indikator]
-    setting = load_setting(instansi[0].pemda_id, tahun) if instansi else {}
+    if setting is None:
+        setting = load_setting(instansi[0].pemda_id, tahun) if instansi else {}
     return BahanPemda(tuple(instansi), rencana, replace(_load_fakta(own, (), tahun), **setting))
 
 

@@ -17,6 +17,7 @@ class LaporanConfig(AppConfig):
         from laporan import jobs  # noqa: F401
         from laporan.desk import jobs as desk  # noqa: F401
         from laporan.guards import GUARDS
+        from laporan.pengaturan.riwayat import register_restorable
         from laporan.terbit import jobs as terbit_jobs  # noqa: F401
         from laporan.terbit.setujui import note_move
         from laporan.terbit.verifikasi import TERBITAN
@@ -24,6 +25,7 @@ class LaporanConfig(AppConfig):
         from perjanjian.verifikasi.jenis import register as register_verifikasi
 
         register(*self.get_models())
+        register_restorable()
         guards.register(GUARDS)
         tahap.after_move("lakip", note_move)
         register_verifikasi(TERBITAN)

@@ -720,6 +720,8 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:templat_ubah": lambda p, user: {**_WORDING, "mulai": "2030-01-01", "versi": 1},
     "laporan:templat_hapus": lambda p, user: {"versi": 1},
     "laporan:cetak_ubah": lambda p, user: {
+        "nama": p.pemda.nama,
+        "tempat": "Lain",
         "kertas": "F4",
         "huruf": "serif",
         "huruf_naskah": "sans",

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Max
 
 from capaian.data import CapaianTahun
 from capaian.formulas import Pita, Skala
-from capaian.queries import load_bahan
+from capaian.queries import SkalaTidakSah, load_bahan, load_setting
 from instansi.models import Instansi, Pemda
 from kerja.models import Tahap
 from laporan.models import Laporan
@@ -36,6 +37,7 @@ class Dampak:
     pindah: tuple[Pindah, ...]
     diperiksa: int  # indicators with a computed capaian
     disetujui: int  # reports of that year that the camat approved
+    rusak: str  # why the scale of today cannot be compared with; "" = it can
     rekap: tuple[tuple[str, int], ...]  # categories of the new scale with their count
 
 
@@ -48,13 +50,21 @@ def report_year(pemda: Pemda, mulai: int) -> tuple[int, bool]:
 def compare_setting(pemda: Pemda, mulai: int, skala: Skala, batas: int | None) -> Dampak:
     """Return what changes where a scale holds from ``mulai`` on; a constant number of queries.
 
-    Looked at is the last year with reports. Raises SkalaTidakSah where the scale of today leaves
-    a value without a category.
+    Looked at is the last year with reports. A scale of today that leaves a value without a
+    category cannot be compared with, but can be replaced.
     """
     tahun, andai = report_year(pemda, mulai)
-    bahan = load_bahan(list(Instansi.objects.filter(pemda=pemda, aktif=True)), tahun)
-    now = bahan.assemble()
-    then = bahan.assemble(skala=skala, batas_rata_rata=None if batas is None else Decimal(batas))
+    new: dict[str, Any] = {
+        "skala": skala,
+        "batas_rata_rata": None if batas is None else Decimal(batas),
+    }
+    rusak = ""
+    try:
+        setting = load_setting(pemda.pk, tahun)
+    except SkalaTidakSah as error:
+        setting, rusak = new, str(error)
+    bahan = load_bahan(list(Instansi.objects.filter(pemda=pemda, aktif=True)), tahun, setting)
+    now, then = bahan.assemble(), bahan.assemble(**new)
     moved = [move for one in bahan.instansi for move in _moves(one, now[one.pk], then[one.pk])]
     reached = [i.kategori for hasil in then.values() for i in hasil.indikator if i.kategori]
     counts = Counter(one.label for one in reached)
@@ -70,6 +80,7 @@ def compare_setting(pemda: Pemda, mulai: int, skala: Skala, batas: int | None) -
         pindah=tuple(moved),
         diperiksa=len(reached),
         disetujui=approved.count(),
+        rusak=rusak,
         rekap=tuple((pita.label, counts[pita.label]) for pita in skala.pita),
     )
 

@@ -23,10 +23,10 @@ WIDEST = 2
 
 @transaction.atomic
 def set_cetak(pemda: Pemda, *, by: Pengguna | None, versi: int, **isian: Any) -> Pemda:
-    """Set paper and type of all documents to come. Raises VersiUsang and ValidationError."""
+    """Set name, paper and type of all documents to come. Raises VersiUsang and ValidationError."""
     row, told = change(pemda, isian, versi=versi)
     if told:
-        record("atur kertas dan huruf", row, by=by, perubahan=told)
+        record("atur kop, kertas, dan huruf", row, by=by, perubahan=told)
     return row
 
 

@@ -23,17 +23,21 @@ from sakip.pages import Crumb, FormPage, done, posted, show_form
 
 
 class CetakForm(SakipModelForm):
-    """Paper and type of every document."""
+    """How a Pemda is named in kop and documents, and their paper and type."""
 
     class Meta:
         model = Pemda
-        fields = ["kertas", "huruf", "huruf_naskah"]
+        fields = ["nama", "tempat", "kertas", "huruf", "huruf_naskah"]
         labels = {
+            "nama": "Nama Pemda",
+            "tempat": "Tempat",
             "kertas": "Ukuran kertas",
             "huruf": "Huruf laporan",
             "huruf_naskah": "Huruf naskah dinas",
         }
         help_texts = {
+            "nama": "Sebagaimana dicetak di kop, misalnya Kabupaten Jember.",
+            "tempat": "Dicetak sebelum tanggal.",
             "kertas": "Nomor halaman dan daftar isi dihitung ulang menurut ukurannya.",
             "huruf": "Dipakai isi LAKIP.",
             "huruf_naskah": "Dipakai perjanjian kinerja dan keputusan.",
@@ -82,9 +86,9 @@ def edit_cetak(request: Request, pemda: int) -> HttpResponse:
     owner = open_to_set(request, pemda)
     form = CetakForm(posted(request), instance=open_pemda(request, pemda))
     if form.is_valid() and form.edit(services.set_cetak, owner, by=request.user):
-        return done(request, "Kertas dan huruf disimpan.", "laporan:cetak", pemda)
+        return done(request, "Pengaturan cetak disimpan.", "laporan:cetak", pemda)
     page = FormPage(
-        "Kertas dan huruf",
+        "Kop, kertas, dan huruf",
         _crumbs(owner),
         akibat=(
             "Dokumen yang dicetak sesudah ini memakai pilihan ini; yang sudah dibuat tidak berubah.",

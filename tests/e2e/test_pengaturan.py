@@ -101,7 +101,7 @@ def test_logo_paper_type_and_wording_reach_the_naskah(page: Page, site, settings
     assert_fit(page)
     save(page)
     expect(page.get_by_role("img", name="Logo Kabupaten Jember")).to_be_visible()
-    follow(page.get_by_role("link", name="Ubah kertas dan huruf"))
+    follow(page.get_by_role("link", name="Ubah kop, kertas, dan huruf"))
     page.get_by_label("Ukuran kertas").select_option("F4")
     page.get_by_label("Huruf laporan").select_option("serif")
     assert_fit(page)

@@ -18,7 +18,13 @@ from tests.rows import make
 from tests.sakip.pdf_reading import fonts_of
 
 LOGO = files.picture("PNG", size=(200, 240), color="blue")
-PAPER = {"kertas": "F4", "huruf": "serif", "huruf_naskah": "sans"}
+PAPER = {
+    "nama": "Kabupaten Jember",
+    "tempat": "Jember",
+    "kertas": "F4",
+    "huruf": "serif",
+    "huruf_naskah": "sans",
+}
 
 
 def address(pemda, rest=""):

@@ -142,6 +142,16 @@ def test_an_empty_text_is_the_products_again(web, pemda, demo):
     assert html_of("bab-4") == standard
 
 
+def test_a_text_is_restored_from_its_history(web, pemda):
+    for versi, text in enumerate(("Satu.", "Dua.")):
+        web.post(teks(pemda, "penutup/"), {"teks": text, "versi": versi})
+    act = Jejak.objects.order_by("-nomor")[1]
+    url = f"/riwayat/{act.objek}/{act.objek_id}/pulihkan/{act.nomor}/"
+    assert "Satu." in web.get(url).content.decode()
+    assert web.post(url, {"versi": 2}).status_code == 302
+    assert TeksPemda.objects.get().teks == "Satu."
+
+
 def test_a_wrong_text_is_refused(web, pemda):
     unknown = web.post(teks(pemda, "penutup/"), {"teks": "Oleh {bupati}.", "versi": 0})
     assert "{bupati} tidak dikenal" in unknown.content.decode()

@@ -19,6 +19,7 @@ from laporan.pengaturan.dampak import compare_setting
 from laporan.pengaturan.services_skala import Pemberlakuan, PitaTertulis
 from laporan.queries import get_laporan, lakip_data_of
 from renstra.models import Indikator, Renstra, Sasaran, TargetRenstra, Tujuan
+from sakip.constraints import TAHUN_PERTAMA
 from sakip.errors import Ditolak
 from sakip.pdf import Part, Whole
 from tests.rows import make
@@ -200,6 +201,17 @@ def test_who_was_slower_is_told_and_a_hole_is_never_put_in_force(tim, pemda, dra
         services.put_in_force(
             SkalaNilai.objects.get(pk=draft.pk), Pemberlakuan(2023, None, 0), by=tim
         )
+
+
+def test_a_broken_scale_can_be_replaced(web, pemda):
+    PengaturanCapaian.objects.get(pemda=pemda).skala.pita.filter(batas_bawah=None).delete()
+    url = address(pemda, f"{permendagri(pemda).pk}/berlakukan/")
+    page = web.get(url).content.decode()
+    assert "Nilai kurang dari 55 tidak masuk kategori" in page
+    versi = PengaturanCapaian.objects.get(pemda=pemda).versi
+    sent = {"mulai": TAHUN_PERTAMA, "batas": "", "versi": versi}
+    assert web.post(url, sent).status_code == 302
+    assert web.get("/lakip/patrang/2021/").status_code == 200
 
 
 def test_putting_in_force_by_the_page(web, pemda):
