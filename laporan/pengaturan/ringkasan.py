@@ -1,6 +1,6 @@
 """What is in force at a Pemda, in a line or two for each setting, with its last change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -38,58 +38,25 @@ class Bagian:
     terakhir: Jejak | None
 
 
+# What is changed on one page: its title, what holds in words, the page, and what the trail names.
+_Setting = tuple[str, Callable[[Pemda], Iterable[str]], str, tuple[type[Model], ...]]
+
+
 def list_bagian(user: Pengguna, pemda: Pemda) -> list[Bagian]:
     """Return all settings; the last change is told to those who read the trail of the Pemda."""
-    seen = open_jejak(user).filter(pemda=pemda, instansi=None)
+    seen = open_jejak(user).filter(pemda=pemda, instansi=None).order_by("-nomor")
 
-    def last(*kinds: type[Model]) -> Jejak | None:
-        labels = [kind._meta.label for kind in kinds]
-        return seen.filter(objek__in=labels).order_by("-nomor").first()
+    def last(kinds: Iterable[type[Model]]) -> Jejak | None:
+        return seen.filter(objek__in=[kind._meta.label for kind in kinds]).first()
 
-    return [
-        Bagian(
-            "Skala capaian",
-            tuple(_skala(pemda)),
-            reverse("laporan:skala_daftar", args=[pemda.pk]),
-            last(SkalaNilai, PengaturanCapaian),
-        ),
-        Bagian(
-            "Kerangka LAKIP",
-            (_kerangka(pemda),),
-            reverse("laporan:kerangka", args=[pemda.pk]),
-            last(KerangkaBagian),
-        ),
-        Bagian(
-            "Teks bawaan LAKIP",
-            (_teks(pemda),),
-            reverse("laporan:teks_pemda", args=[pemda.pk]),
-            last(TeksPemda),
-        ),
-        Bagian(
-            "Pernyataan perjanjian kinerja",
-            (_templat(pemda),),
-            reverse("laporan:templat", args=[pemda.pk]),
-            last(TemplatPernyataan),
-        ),
-        Bagian(
-            "Kop, kertas, dan huruf",
-            tuple(_cetak(pemda)),
-            reverse("laporan:cetak", args=[pemda.pk]),
-            last(Pemda),
-        ),
-        *(
-            [
-                Bagian(
-                    "Tenggat dan pengingat",
-                    (_TENGGAT,),
-                    _deadlines(user, pemda),
-                    last(PengaturanPengingat),
-                )
-            ]
-            if sits_at(user, pemda)
-            else []
-        ),
+    rows = [
+        Bagian(judul, tuple(describe(pemda)), reverse(name, args=[pemda.pk]), last(kinds))
+        for judul, describe, name, kinds in _SETTINGS
     ]
+    if sits_at(user, pemda):
+        url = _deadlines(user, pemda)
+        rows.append(Bagian("Tenggat dan pengingat", (_TENGGAT,), url, last([PengaturanPengingat])))
+    return rows
 
 
 def _deadlines(user: Pengguna, pemda: Pemda) -> str:
@@ -100,24 +67,26 @@ def _deadlines(user: Pengguna, pemda: Pemda) -> str:
     return reverse("laporan:tenggat_semua", args=[pemda.pk, tahun])
 
 
-def _kerangka(pemda: Pemda) -> str:
+def _kerangka(pemda: Pemda) -> Iterator[str]:
     rows = list_kerangka(load_kerangka(pemda.pk))
     renamed, left_out = sum(row.diubah for row in rows), sum(not row.dicetak for row in rows)
     if not renamed and not left_out:
-        return "Judul dan bagian menurut kerangka baku."
-    return f"{counted(renamed)} judul diganti, {counted(left_out)} bagian tidak dicetak."
+        yield "Judul dan bagian menurut kerangka baku."
+    else:
+        yield f"{counted(renamed)} judul diganti, {counted(left_out)} bagian tidak dicetak."
 
 
-def _teks(pemda: Pemda) -> str:
+def _teks(pemda: Pemda) -> Iterator[str]:
     own = len(load_teks_pemda(pemda.pk))
     if not own:
-        return "Semua teks bawaan aplikasi."
-    return f"{counted(own)} dari {counted(len(PLACES_OF_PEMDA))} teks ditulis sendiri."
+        yield "Semua teks bawaan aplikasi."
+    else:
+        yield f"{counted(own)} dari {counted(len(PLACES_OF_PEMDA))} teks ditulis sendiri."
 
 
-def _templat(pemda: Pemda) -> str:
+def _templat(pemda: Pemda) -> Iterator[str]:
     now = templat_on(pemda.pk, timezone.localdate())
-    return f"Berlaku {now.sejak}." if now else "Belum ada; setiap PK ditulis sendiri."
+    yield f"Berlaku {now.sejak}." if now else "Belum ada; setiap PK ditulis sendiri."
 
 
 def _cetak(pemda: Pemda) -> Iterator[str]:
@@ -138,3 +107,12 @@ def _skala(pemda: Pemda) -> Iterator[str]:
         yield f"{row.skala} {since}; " + (
             f"rata-rata dibatasi {cap}%." if cap else "rata-rata tanpa batas."
         )
+
+
+_SETTINGS: tuple[_Setting, ...] = (
+    ("Skala capaian", _skala, "laporan:skala_daftar", (SkalaNilai, PengaturanCapaian)),
+    ("Kerangka LAKIP", _kerangka, "laporan:kerangka", (KerangkaBagian,)),
+    ("Teks bawaan LAKIP", _teks, "laporan:teks_pemda", (TeksPemda,)),
+    ("Pernyataan perjanjian kinerja", _templat, "laporan:templat", (TemplatPernyataan,)),
+    ("Kop, kertas, dan huruf", _cetak, "laporan:cetak", (Pemda,)),
+)
