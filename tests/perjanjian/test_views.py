@@ -76,7 +76,8 @@ def test_the_murni_is_in_force_until_the_perubahan_is_and_then_superseded(signed
 
 def test_the_review_begins_with_what_changed(client, signed):
     client.force_login(make_orang("camat", signed.instansi))
-    page = words(read(client, "pk", perubahan_of(signed).pk))
+    page = words(read(client, "pk", perubahan_of(signed, uraian_alasan="Mutasi camat").pk))
+    assert "Uraian: Mutasi camat" in page
     assert "Dibanding Perjanjian Kinerja Tahun 2021" in page
     assert "Indikator 1: 80 menjadi 85" in page
     assert "Jumlah pagu Rp500 menjadi Rp450, berkurang Rp50." in page
