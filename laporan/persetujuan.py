@@ -33,8 +33,8 @@ def content_of(data: LakipData) -> dict[str, Any]:
 
 
 def content_key(data: LakipData) -> str:
-    """Return the SHA-256 of all that somebody approves, also of the outline and the logo."""
+    """Return the SHA-256 of all that somebody approves, also of outline, default texts and logo."""
     kerangka = {key: to_json(part) for key, part in data.kerangka.items()}
-    content = [content_of(data), kerangka, data.profil.logo]
+    content = [content_of(data), kerangka, dict(data.teks_pemda), data.profil.logo]
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -64,11 +64,15 @@ class Checklist:
 
 
 def items_of(pemda: Pemda) -> list[ButirReviu]:
-    """Return the Pemda's items in order; the default, unsaved, where it has none of its own."""
-    rows = list(ButirReviu.objects.filter(pemda=pemda)) or default_items(pemda.pk)
+    """Return the Pemda's items in order: its own, and the default (unsaved) where it has none.
+
+    An item of its own stands in the place of the default of that group and number.
+    """
+    rows = {(row.kelompok, row.urutan): row for row in default_items(pemda.pk)}
+    rows |= {(row.kelompok, row.urutan): row for row in ButirReviu.objects.filter(pemda=pemda)}
     order = list(ButirReviu.Kelompok)
     return sorted(
-        rows, key=lambda row: (order.index(ButirReviu.Kelompok(row.kelompok)), row.urutan)
+        rows.values(), key=lambda row: (order.index(ButirReviu.Kelompok(row.kelompok)), row.urutan)
     )
 
 

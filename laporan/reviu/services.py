@@ -18,8 +18,7 @@ from kerja.models import Tahap
 from kerja.tahap import lock_step
 from laporan.alur import REVIU, StatusLakip
 from laporan.models import ButirReviu, JawabanReviu, Laporan, PernyataanReviu
-from laporan.reviu.bawaan import default_items
-from laporan.reviu.queries import load_checklist
+from laporan.reviu.queries import items_of, load_checklist
 from laporan.terbit.keadaan import TANPA_DATA, Keadaan, load_keadaan, people_to_tell
 from sakip.errors import Ditolak, VersiUsang
 from sakip.isian import Hasil, Isian, write
@@ -76,12 +75,13 @@ def save_answers(
 
 
 def seed_items(pemda: Pemda) -> list[ButirReviu]:
-    """Return the Pemda's items, written down from the default where it has none.
+    """Return the Pemda's items, those of the default written down where it has none of its own.
 
     Part of an act that records its own trail.
     """
-    rows = list(ButirReviu.objects.filter(pemda=pemda))
-    return rows or ButirReviu.objects.bulk_create(default_items(pemda.pk))
+    rows = items_of(pemda)
+    ButirReviu.objects.bulk_create(row for row in rows if row.pk is None)
+    return rows
 
 
 @transaction.atomic

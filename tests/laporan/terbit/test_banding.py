@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from laporan.persetujuan import content_of
+from laporan.data import BagianPemda
+from laporan.persetujuan import content_key, content_of
 from laporan.terbit.banding import compare_issues
 from sakip.pdf.blocks import Penanda
 from tests.laporan.builders import REALISASI, make_data
@@ -60,3 +61,13 @@ def test_the_profile_is_told_by_its_field():
     assert len(lines) == 1
     assert lines[0].startswith("Profil instansi | alamat ")
     assert lines[0].endswith("→ Jalan Lain 2")
+
+
+def test_what_is_approved_includes_what_the_pemda_set():
+    keys = {
+        content_key(make_data()),
+        content_key(make_data(teks_pemda={"penutup": "<p>Sekian.</p>"})),
+        content_key(make_data(kerangka={"ikhtisar": BagianPemda("", None, False)})),
+    }
+    assert len(keys) == 3
+    assert content_key(make_data()) in keys

@@ -7,7 +7,7 @@ from django.urls import reverse
 from instansi.models import Instansi
 from kerja import berkas
 from kerja.models import Jejak, Pekerjaan
-from laporan.models import JawabanReviu, Terbitan
+from laporan.models import ButirReviu, JawabanReviu, Terbitan
 from tests.laporan.terbit import way
 from tests.laporan.terbit.way import kilat  # noqa: F401
 from tests.laporan.test_views import text_of
@@ -84,6 +84,20 @@ def test_the_checklist_is_answered_item_by_item(enter):
     client.post(REVIU, {"j-format-2": "tidak", "c-format-2": "Target kosong", "v-format-2": "0"})
     rows = JawabanReviu.objects.order_by("butir__urutan")
     assert [(r.jawaban, r.catatan) for r in rows] == [("ya", ""), ("tidak", "Target kosong")]
+
+
+def test_a_pemda_words_an_item_leaves_one_out_and_keeps_the_rest(enter, demo):
+    for number, fields in ((1, {"pernyataan": "Kata sendiri"}), (2, {"dipakai": False})):
+        row = {"pernyataan": "a", **fields}
+        ButirReviu.objects.create(pemda=demo.pemda, kelompok="format", urutan=number, **row)
+    way.approve()
+    client = enter("inspektorat")
+    page = text_of(client.get(REVIU))
+    assert "Kata sendiri" in page
+    assert "0 dari 22 butir" in page
+    client.post(REVIU, {"j-format-1": "ya", "v-format-1": "0"})
+    assert JawabanReviu.objects.get().pernyataan == "Kata sendiri"
+    assert ButirReviu.objects.count() == 23
 
 
 def test_two_reviewers_lose_nothing(enter):
