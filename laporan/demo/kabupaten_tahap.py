@@ -59,5 +59,7 @@ def _steps(
 
 
 def _moment(day: date, number: int) -> datetime:
-    naive = datetime.combine(day - timedelta(days=1 + number % 6), time(9 + number % 6, number))
+    naive = datetime.combine(
+        day - timedelta(days=1 + number % 6), time(9 + number % 6, number % 60)
+    )
     return timezone.make_aware(naive)

@@ -17,7 +17,7 @@ from kerja.tahap import right_for
 from keuangan.models import Pagu, Realisasi
 from laporan.desk.data import Baris, Isian, Matriks, Sel
 from laporan.desk.lampu import light_of
-from laporan.models import Laporan
+from laporan.models import Laporan, Terbitan
 from perjanjian.alur import StatusPk
 from perjanjian.models import PerjanjianKinerja
 from renstra.models import Indikator
@@ -40,6 +40,7 @@ class _Found:
     steps: Mapping[tuple[int, str], Tahap]
     reports: frozenset[int]
     pk: Mapping[int, str]  # Instansi → status of the PK that stands last
+    issued: Mapping[int, int]  # Instansi → last issue of its LAKIP
     triwulan: Mapping[str, _Counts]  # step → counts
     reminded: frozenset[int]
 
@@ -75,6 +76,11 @@ def _read(places: list[Instansi], tahun: int, today: date) -> _Found:
         dict(
             documents.order_by("perubahan_ke", "ulang").values_list("instansi", "status")
         ),  # of each Instansi the last one stays
+        dict(
+            Terbitan.objects.filter(laporan__instansi__in=places, laporan__tahun=tahun)
+            .order_by("versi")
+            .values_list("laporan__instansi", "versi")
+        ),
         {
             Tahap.Langkah.REALISASI: _count_capaian(places, tahun),
             Tahap.Langkah.KEUANGAN: _count_spent(places, tahun),
@@ -141,7 +147,7 @@ class _Reader:
         return Sel(
             tahap=step,
             lampu=light_of(step.status, step.tenggat, self.today),
-            status=str(StatusPk(document).label if document else step.get_status_display()),
+            status=_describe(step, document, found.issued.get(place.pk)),
             pemegang=self._holder(step, document) if open_ else "",
             triwulan=_quarters(found.triwulan.get(langkah, {}).get(place.pk)),
             dibuka=ready and (langkah in self.reads or submitted),
@@ -155,6 +161,15 @@ class _Reader:
         if step.pemegang and not step.terkunci:
             return str(step.pemegang)
         return _WAITS[Tahap.Status(step.status)]
+
+
+def _describe(step: Tahap, document: str | None, issue: int | None) -> str:
+    """Return the state in words: of a PK that of its document, of an issued LAKIP its issue."""
+    if document:
+        return str(StatusPk(document).label)
+    if issue and step.langkah == Tahap.Langkah.LAKIP:
+        return f"{step.get_status_display()}, terbitan ke-{issue}"
+    return str(step.get_status_display())
 
 
 def _quarters(counts: Mapping[int, int] | None) -> tuple[Isian, ...]:

@@ -11,9 +11,10 @@ from kerja.models import Jejak, Pesan, Tahap
 from laporan.desk.lampu import light_of
 from laporan.desk.queries import load_matriks
 from laporan.desk.saring import narrow
-from laporan.models import Laporan
+from laporan.models import Laporan, Terbitan
 from tests.instansi.builders import days, make_instansi, make_orang, make_pemda
 from tests.laporan.desk_rows import TAHUN, make_kabupaten
+from tests.rows import make
 
 TODAY = date(2022, 2, 10)
 SIGNS = {"draf": "○", "diajukan": "→", "dikembalikan": "↺", "disetujui": "✓"}
@@ -95,6 +96,13 @@ def test_the_matrix_says_state_deadline_lateness_and_owner(client, pemda, desk):
     assert "pada Siti Aminah" in page
     assert "1 dari 6 disetujui" in page
     assert f"/lakip/{place.kode}/{TAHUN}/tahap/rkt/" in page
+
+
+def test_an_issued_lakip_says_which_issue_it_is(pemda):
+    place = make_kabupaten(pemda, 1)[0]
+    make(Terbitan, laporan=place.laporan.get(), versi=2, perubahan="Angka SKM dibetulkan.")
+    row = load_matriks(make_orang("tim_sakip", pemda), pemda, TAHUN, days(0)).baris[0]
+    assert row.sel[-1].status == "Draf, terbitan ke-2"
 
 
 def test_filters_keep_places_and_orders_them(pemda):
