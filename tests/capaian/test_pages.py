@@ -1,9 +1,13 @@
 """The pages of results: what the engine makes of each figure, and what is kept of it."""
 
+from collections.abc import Sequence
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from capaian.formulas.metode import compute_capaian
+from capaian.formulas.triwulan import Agregasi, combine_triwulan
 from capaian.models import (
     Analisis,
     PembandingNasional,
@@ -15,7 +19,10 @@ from instansi.models import Pengguna
 from kerja.models import Bukti, Jejak
 from laporan.queries import load_lakip_data
 from renstra.models import Indikator, Renstra, Sasaran
+from sakip.angka import Angka
 from sakip.errors import Ditolak
+from sakip.fields import AngkaField
+from sakip.grid.save import NO_CELL
 from tests.html import parse, words
 from tests.pages import autosave, form_of
 from tests.rows import make, make_step
@@ -71,18 +78,56 @@ def test_an_outlier_is_warned_of_and_saved(staf, skm):
     assert told["versi"].startswith("tahun.2")
 
 
-def test_triwulan_combine_by_the_indicator_s_own_rule(staf, skm):
-    Indikator.objects.filter(pk=skm.pk).update(agregasi="rata_rata")
+QUARTERS = ("61,5", "70", "58,25", "69")
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "left_out"),
+    [
+        # With every quarter, and with the third left empty: an empty one is no zero.
+        ("jumlah", "258,75", "belum diisi"),
+        ("rata_rata", "64,69", "belum diisi"),
+        ("maksimum", "70", "belum diisi"),
+        ("terakhir", "69", "69"),
+    ],
+)
+def test_triwulan_combine_by_the_indicator_s_own_rule(staf, skm, rule, year, left_out):
+    """The cells of the grid say what the engine makes of the quarters."""
+    Indikator.objects.filter(pk=skm.pk).update(agregasi=rule)
+    label = Indikator.Agregasi(rule).label.lower()
     versi = "tahun.1 tw1.0 tw2.0 tw3.0 tw4.0"
-    quarters = {f"tw{n}": str(60 + n) for n in range(1, 5)}
-    told = save(staf, skm, versi=versi, nilai="", **quarters)
-    assert told["cells"]["capaian"] == "78,13%"
-    assert "Realisasi 62,5 dari triwulan (rata-rata triwulan)" in told["details"]["capaian"]
+    typed = {f"tw{n}": text for n, text in enumerate(QUARTERS, 1)}
+    told = save(staf, skm, versi=versi, nilai="", **typed)
+    check_triwulan(told, QUARTERS, rule)
+    assert f"Realisasi {year} dari triwulan ({label})" in told["details"]["capaian"]
+    told = save(staf, skm, versi=told["versi"], tw3="")
+    check_triwulan(told, (*QUARTERS[:2], "", QUARTERS[3]), rule)
+    assert left_out in told["details"]["capaian"]
+    told = save(staf, skm, versi=told["versi"], tw3="tidak tersedia: tidak disurvei")
+    check_triwulan(told, (*QUARTERS[:2], "tidak tersedia: tidak disurvei", QUARTERS[3]), rule)
+    # What is given for the year stands above its quarters.
+    told = save(staf, skm, versi=told["versi"], nilai="64")
+    assert told["cells"]["capaian"] == "80,00%"
+    assert "triwulan" not in told["details"]["capaian"]
+
+
+def check_triwulan(told: dict, quarters: Sequence[str], rule: str) -> None:
+    """Compare the cells of SKM, whose target is 80, with what the formulas say."""
+    read = AngkaField().clean
+    realisasi = combine_triwulan([read(text) for text in quarters], Agregasi(rule))
+    capaian = compute_capaian(Angka.of(80), realisasi)
+    assert told["cells"]["capaian"] == str(capaian)
+    assert (capaian.derivasi or capaian.alasan) in told["details"]["capaian"]
+    bands = {"Sangat Baik": 100, "Baik": 76, "Cukup": 55}
+    category = next((name for name, low in bands.items() if (capaian.nilai or 0) >= low), "")
+    assert told["cells"]["kategori"] == (category if capaian.nilai is not None else "")
 
 
 def test_a_yearly_indicator_has_no_triwulan_to_fill(staf, skm):
     told = save(staf, skm, versi="tw1.0", tw1="5")
-    assert "errors" in told
+    assert set(told["errors"].values()) == {NO_CELL}
+    told = save(staf, skm, versi="tahun.1", nilai="64")
+    assert (told["cells"]["capaian"], told["cells"]["kategori"]) == ("80,00%", "Baik")
     assert not RealisasiIndikator.objects.filter(triwulan=1).exists()
 
 
