@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -34,7 +35,12 @@ def edit_jabatan(jabatan: Jabatan, *, by: Pengguna | None, versi: int, **isian: 
 
 @transaction.atomic
 def create_pejabat(pejabat: Pejabat, *, by: Pengguna | None) -> Pejabat:
-    """Write a new official. Raises ValidationError."""
+    """Write a new official. Raises ValidationError, also for a name that only a NIP tells apart."""
+    same = Pejabat.objects.filter(pemda=pejabat.pemda_id, nama__iexact=pejabat.nama, nip="")
+    if not pejabat.nip and same.exists():
+        raise ValidationError(
+            {"nip": f"{pejabat.nama} tanpa NIP sudah terdaftar. Isi NIP bila ini orang lain."}
+        )
     row, changed = create(pejabat)
     record("tambah pejabat", row, by=by, perubahan=changed)
     return row

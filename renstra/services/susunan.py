@@ -19,6 +19,7 @@ from renstra.queries.susunan import (
     akar_of,
     instansi_of,
     jenis_of,
+    owner_of,
     siblings_of,
     weigh_removal,
     years_of,
@@ -58,6 +59,8 @@ def add_row(row: Any, *, by: Pengguna | None) -> Editable:
     akar = akar_of(row)
     check_akar(akar, by=by)
     _check_twin(row)
+    if repeated := _find_repeated([row]):
+        raise ValidationError({_wording_of(row): f"Sudah ada di sini: “{repeated[0]}”."})
     if not isinstance(row, IndikatorRpjmd):
         row.urutan = _last(row) + 1
     saved, changed = create(row)
@@ -153,6 +156,10 @@ def add_rows(
     akar = akar_of(rows[0])
     check_akar(akar, by=by)
     kind = type(rows[0])
+    if repeated := _find_repeated(rows):
+        raise Ditolak(
+            f"Sudah ada di sini: “{'”, “'.join(repeated[:3])}”. Hapus dari tempelan yang sudah ada."
+        )
     if kind is not IndikatorRpjmd:
         first = _last(rows[0]) + 1
         for number, row in enumerate(rows, first):
@@ -175,6 +182,39 @@ def add_rows(
 
 def _last(row: Editable) -> int:
     return siblings_of(row).aggregate(last=Max("urutan"))["last"] or 0
+
+
+def _wording_of(row: Any) -> str:
+    """Return the column of a row's own words, "" where it has none."""
+    names = {field.name for field in row._meta.concrete_fields}
+    return next((name for name in ("uraian", "teks") if name in names), "")
+
+
+def _find_repeated(rows: Sequence[Any]) -> list[str]:
+    """Return the words of new rows that stand under their owner already, or twice among the new.
+
+    A form that is sent twice must not write its row twice. Indicators may share their words where
+    their units or their sub kegiatan differ.
+    """
+    name = _wording_of(rows[0])
+    if not name:
+        return []
+    own = {field.attname for field in rows[0]._meta.concrete_fields}
+    columns = [name, *(own & {"satuan", "nomenklatur_id", "bagian", "induk_id"})]
+    below, owner = owner_of(rows[0])
+    there = type(rows[0])._default_manager.filter(**{below: owner})
+    known = {_fold(values) for values in there.values_list(*columns)}
+    repeated = []
+    for row in rows:
+        words = _fold([getattr(row, column) for column in columns])
+        if words in known:
+            repeated.append(str(getattr(row, name)))
+        known.add(words)
+    return repeated
+
+
+def _fold(values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(" ".join(str(value).casefold().split()) for value in values)
 
 
 def _check_twin(row: Any) -> None:
