@@ -6,18 +6,22 @@ session and a role that ended in ``tests/e2e/test_grid.py``.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
+from django.urls import reverse
 
 from capaian.models import Analisis
 from instansi.models import Pengguna
 from kerja.models import Jejak
 from laporan.document import build_parts
 from laporan.queries import load_lakip_data
+from perjanjian.models import PerjanjianKinerja
+from perjanjian.services import begin_perubahan
 from renstra.models import Indikator
 from sakip.pdf import Part
 from tests.laporan.conftest import _loaded, demo  # noqa: F401
@@ -27,16 +31,35 @@ from tests.rows import make
 SCRIPT = "<script>alert(1)</script>"
 OURS = ["instansi", "kerja", "renstra", "keuangan", "perjanjian", "capaian", "laporan"]
 KEYS = {"kode", "password", "username"}  # by which pages and people are found
-GRIDS = [
-    *("pagu/perubahan", "realisasi-anggaran"),
-    *("realisasi", "riwayat", "nasional", "predikat", "analisis", "keluaran"),
-]
+# Of each grid a column of figures, "" = it has none.
+GRIDS = {
+    "pagu/perubahan": "pagu",
+    "realisasi-anggaran": "tw1",
+    "realisasi": "nilai",
+    "riwayat": "y2018",
+    "nasional": "nilai",
+    "predikat": "",
+    "analisis": "",
+    "keluaran": "nilai",
+    "renstra/target": "t2021",
+    "renstra/target-program": "t2021",
+    "renstra/teks-indikator": "",
+    "renstra/teks-indikator-program": "",
+    "rkt": "anggaran",
+    "sk-iku/isi": "",
+    "pk/target": "target",
+    "pk/program": "pagu",
+}
+FIGURES = [name for name, column in GRIDS.items() if column]
+# Columns of words, of the grids that have no figures.
+WORDS = ("skala", "penyebab", "uraian", "formulasi")
+RUPIAH = ("pagu/perubahan", "realisasi-anggaran", "rkt", "pk/program")
 PAGES = [
     *("/", "/riwayat/", "/pesan/", "/instansi/", "/orang/", "/jabatan/", "/pejabat/"),
     *("/lakip/patrang/2021/", "/lakip/patrang/2021/tahap/", "/bukti/patrang/2021/"),
     *(f"/lakip/patrang/2021/tahap/{one}/" for one in ("renstra", "realisasi", "keuangan", "lakip")),
     *("/lakip/patrang/2021/teks/", "/tahun/patrang/2022/siapkan/"),
-    *(f"/isi/patrang/2021/{name}/" for name in GRIDS),
+    *(f"/isi/patrang/2021/{name}/" for name in GRIDS if not name.startswith("pk/")),
 ]
 _CELL = re.compile(r'name="(c-[^"]+)"')
 
@@ -46,6 +69,19 @@ def staf(demo, client):  # noqa: F811
     """A client where the demo's staf is logged in."""
     client.force_login(Pengguna.objects.get(username="staf.patrang"))
     return client
+
+
+def address_of(name: str) -> str:
+    """The address of a grid; those of a PK are of one that is being drawn up."""
+    kind, _, jenis = name.partition("/")
+    if kind != "pk":
+        return f"/isi/patrang/2021/{name}/"
+    drafts = PerjanjianKinerja.objects.filter(tahun=2021, status="draf")
+    if not drafts.exists():
+        before = PerjanjianKinerja.objects.filter(tahun=2021, status="berlaku").latest("pk")
+        staf = Pengguna.objects.get(username="staf.patrang")
+        begin_perubahan(before, by=staf, alasan=["alasan_prioritas"])
+    return reverse("perjanjian:isi", args=[drafts.get().pk, jenis])
 
 
 # Script in every text --------------------------------------------------------------------
@@ -114,7 +150,7 @@ def test_no_page_and_no_part_of_the_report_runs_what_somebody_typed(poisoned, de
 
 def post_everywhere(staf, name: str, text: str) -> str:
     """Type a text into every cell of a grid and send the form; return the page that answers."""
-    address = f"/isi/patrang/2021/{name}/"
+    address = address_of(name)
     page = staf.get(address).content.decode()
     typed = dict.fromkeys(_CELL.findall(page), text)
     assert typed
@@ -128,45 +164,81 @@ def test_a_script_in_every_cell_is_refused_or_printed_as_text(staf, name):
     page = post_everywhere(staf, name, SCRIPT)
     assert SCRIPT not in page
     assert "&lt;script&gt;" in page
-    assert SCRIPT not in staf.get(f"/isi/patrang/2021/{name}/").content.decode()
+    assert SCRIPT not in staf.get(address_of(name)).content.decode()
 
 
-@pytest.mark.parametrize("text", ["9" * 400, "1e9", "NaN", "-1.00", "1,2,3", "74.48", "\x00", "½"])
-@pytest.mark.parametrize("name", ["pagu/perubahan", "realisasi-anggaran", "realisasi", "keluaran"])
-def test_no_number_is_guessed(staf, name, text):
-    """Every cell of figures says why, and the trail has nothing to tell."""
-    before = Jejak.objects.filter(aksi__startswith="isi").count()
-    page = post_everywhere(staf, name, text)
-    assert "belum tersimpan" in page
-    assert Jejak.objects.filter(aksi__startswith="isi").count() == before
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_number_is_guessed(staf, name):
+    """Each cell of figures says why, and the trail has nothing to tell."""
+    address, column = address_of(name), GRIDS[name]
+    before = Jejak.objects.count()
+    rows = rows_with(staf.get(address).content.decode(), column)
+    for number, text in enumerate(
+        ["9" * 400, "1e9", "NaN", "-1.00", "1,2,3", "74.48", "\x00", "½"]
+    ):
+        key, versi = rows[number % len(rows)]
+        told = autosave(staf, address, (key, versi, {column: text})).json()["rows"][key]
+        assert told["errors"][column], text
+        assert text not in told["cells"].values()
+    assert Jejak.objects.count() == before
 
 
-@pytest.mark.parametrize("text", ["-5", "-0,01"])
-@pytest.mark.parametrize("name", ["pagu/perubahan", "realisasi-anggaran"])
-def test_rupiah_are_not_negative(staf, name, text):
-    assert "Nilai rupiah tidak boleh negatif." in post_everywhere(staf, name, text)
+def rows_with(page: str, column: str) -> list[tuple[str, str]]:
+    """The key and versi of every row that can be filled in in a column."""
+    found = re.findall(r'name="v-([^"]+)" value="([^"~]*)~', page)
+    return [(key, versi) for key, versi in found if f'name="c-{key}-{column}"' in page]
+
+
+@pytest.mark.parametrize("name", [name for name in GRIDS if name != "predikat"])
+def test_a_stale_row_is_told_with_both_values(staf, name):
+    """Who was slower is shown what stands and what they typed; nothing is overwritten."""
+    address = address_of(name)
+    page = staf.get(address).content.decode()
+    column = GRIDS[name] or next(one for one in WORDS if f'-{one}"' in page)
+    key, versi = rows_with(page, column)[0]
+    first, second = ("7", "8") if GRIDS[name] else ("Satu", "Dua")
+    told = autosave(staf, address, (key, versi, {column: first})).json()["rows"][key]
+    assert told["cells"][column] == first
+    form = {f"v-{key}": f"{versi}~00000000", f"c-{key}-{column}": second}
+    after = staf.post(address, form, follow=True).content.decode()
+    assert f"Tersimpan: “{first}”" in unescape(after)
+    assert f"isian Anda: “{second}”" in unescape(after)
+    told = autosave(staf, address, (key, versi, {column: second})).json()["rows"][key]
+    assert (told["conflict"], told["cells"][column]) == (True, first)
+
+
+@pytest.mark.parametrize("name", RUPIAH)
+def test_rupiah_are_not_negative(staf, name):
+    address, column = address_of(name), GRIDS[name]
+    key, versi = rows_with(staf.get(address).content.decode(), column)[0]
+    for text in ("-5", "-0,01"):
+        told = autosave(staf, address, (key, versi, {column: text})).json()["rows"][key]
+        assert told["errors"] == {column: "Nilai rupiah tidak boleh negatif."}
+
+
+# What cannot be empty says so: the words of an indicator, and the amount that a PK promises.
+NEVER_EMPTY = ("renstra/teks-indikator", "renstra/teks-indikator-program", "pk/program")
 
 
 @pytest.mark.parametrize("name", GRIDS)
 def test_emptying_every_cell_says_belum_diisi_and_never_zero(staf, name):
     page = post_everywhere(staf, name, "   ")
+    if name in NEVER_EMPTY:
+        assert "belum tersimpan" in page
+        return
     assert "baris tersimpan" in page or "Tidak ada yang berubah" in page
-    cells = re.findall(r'<input name="c-[^"]+" value="([^"]*)"', page)
+    cells = [text.strip() for name, text in form_of(page).items() if name.startswith("c-")]
+    assert cells
     assert set(cells) <= {""}
 
 
 @pytest.mark.parametrize("name", GRIDS)
 def test_the_same_post_twice_is_one_act(staf, name):
-    address = f"/isi/patrang/2021/{name}/"
+    address = address_of(name)
     page = staf.get(address).content.decode()
-    [key, column] = next(
-        found.removeprefix("c-").rsplit("-", 1)
-        for found in _CELL.findall(page)
-        if found.endswith(("-pagu", "-tw1", "-nilai", "-y2018", "-penyebab", "-skala"))
-    )
-    text = "" if column == "skala" else "7"
-    versi = re.search(rf'name="v-{key}" value="([^"~]*)~', page)
-    row = (key, versi[1], {column: text})
+    column = GRIDS[name] or next(one for one in WORDS if f'-{one}"' in page)
+    key, versi = rows_with(page, column)[0]
+    row = (key, versi, {column: "" if column == "skala" else "7"})
     before = Jejak.objects.count()
     first, second = (autosave(staf, address, row).json()["rows"][key] for _ in range(2))
     assert not {"errors", "conflict"} & {*first, *second}

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from instansi.models import Pengguna
 from kerja.berkas import path_of
 from kerja.models import Bukti, Jejak
+from kerja.periksa import DOCX, JPEG, PDF, PNG
 from laporan.models import Laporan
 from laporan.queries import lakip_data_of
 from renstra.models import Indikator
@@ -220,3 +221,44 @@ def test_the_list_asks_no_more_for_many_files(staf, address, skm):
         staf.get(LIST)
         staf.get(address)
     assert len(few) == len(many)
+
+
+# Files that are two things at once --------------------------------------------------------
+
+HTML = b"<html><script>alert(1)</script></html>"
+POLYGLOTS = {
+    "laporan.pdf": (files.PDF + HTML + b"\n%%EOF\n", PDF),
+    "foto.jpg": (files.picture() + files.office(), JPEG),
+    "foto.png": (files.picture("PNG") + HTML, PNG),
+    "surat.docx": (files.office(**{"word/a.html": HTML}), DOCX),
+}
+
+
+@pytest.mark.parametrize("name", POLYGLOTS)
+def test_a_file_that_is_two_things_goes_out_as_the_one_that_it_says(staf, address, name):
+    """No browser reads it as anything else: its type stands, is not guessed, and it is saved."""
+    content, jenis = POLYGLOTS[name]
+    assert send(staf, address, content, name).status_code == 302
+    answer = staf.get(f"{address}{Bukti.objects.get().pk}/")
+    assert b"".join(answer.streaming_content) == content
+    assert answer["Content-Type"] == jenis
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"].startswith("attachment; ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("gambar.png", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+        ("gambar.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>'),
+        ("halaman.html", HTML),
+        ("laporan.pdf", HTML + files.PDF),
+        ("foto.jpg", b"GIF89a/*" + files.picture()),
+        ("foto.png", files.picture()),
+        ("surat.docx.exe", files.office()),
+        ("surat.docx", files.PDF),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(staf, address, name, content):
+    assert send(staf, address, content, name).status_code == 422
+    assert not Bukti.objects.exists()
