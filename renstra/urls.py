@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{_SK}kepala/", sk_iku.edit_sk, name="sk_kepala"),
     path(f"{_SK}isi/", sk_iku.edit_iku, name="sk_isi"),
     path(f"{_SK}semua/", sk_iku.add_all, name="sk_semua"),
+    path(f"{_SK}penerus/", sk_iku.follow_successors, name="sk_penerus"),
     *_rows(_SK, "sk_", open_sk_to_write),
     path(_RPJMD, rpjmd.list_rpjmd, name="rpjmd_daftar"),
     path(f"{_RPJMD}baru/", rpjmd.create_rpjmd, name="rpjmd_baru"),

@@ -363,6 +363,18 @@ def _with_logo(p: Place, user: Pengguna) -> Kwargs:
     return _settings(p, user)
 
 
+def _with_heir(p: Place, user: Pengguna) -> Kwargs:
+    """Let the IKU name an indicator of an earlier Renstra that the present one continues."""
+    row = IkuBaris.objects.get(sk=p.butir.sk)
+    before = make(
+        Renstra, instansi=p.instansi, tahun_awal=2010, tahun_akhir=2015, berlaku_dari=2010
+    )
+    old = make(Indikator, renstra=before)
+    Indikator.objects.filter(pk=row.indikator_id).update(lanjutan_dari=old)
+    IkuBaris.objects.filter(pk=row.pk).update(indikator=old)
+    return _REPORT(p, user)
+
+
 def _misi(**more: Any) -> Callable:
     return lambda p, user: {**_rpjmd(p, user), "jenis": "misi", "pk": p.misi.pk, **more}
 
@@ -528,6 +540,7 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
         )
     },
     **{f"renstra:sk_{name}": _REPORT for name in ("iku", "baru", "kepala", "isi", "semua")},
+    "renstra:sk_penerus": _with_heir,
     "renstra:sk_tambah": _whole_sk,
     "renstra:sk_tempel": _whole_sk,
     "renstra:sk_ubah": _butir(),

@@ -335,6 +335,8 @@ renstra:sk_kepala                     GET  at    200 403  403     403    403 403
 renstra:sk_kepala                     POST at    302 403  403     403    403 403  .      .     login
 renstra:sk_isi                        GET  at    200 200  200     200    200 200  .      .     login
 renstra:sk_isi                        POST at    302 403  403     403    403 403  .      .     login
+renstra:sk_penerus                    GET  at    405 405  405     405    405 405  405    405   login
+renstra:sk_penerus                    POST at    302 403  403     403    403 403  .      .     login
 renstra:sk_semua                      GET  at    405 405  405     405    405 405  405    405   login
 renstra:sk_semua                      POST at    302 403  403     403    403 403  .      .     login
 renstra:sk_tambah                     GET  at    200 403  403     403    403 403  .      .     login

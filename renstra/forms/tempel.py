@@ -97,6 +97,11 @@ class Tempelan:
         )
 
     @property
+    def asal(self) -> str:
+        """Return where such rows are copied from: points of a Keputusan stand in a letter."""
+        return "Word" if self.jenis.model is SkButir else "Excel"
+
+    @property
     def judul(self) -> list[str]:
         """Return the headings of the columns in their order."""
         if self.jenis.model is ProgramSasaran:

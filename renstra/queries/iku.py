@@ -77,3 +77,28 @@ def _iku(row: IkuBaris, nomor: int) -> IkuData:
         penanggung_jawab=tuple(filter(None, map(str.strip, row.penanggung_jawab.splitlines()))),
         sumber_data=row.sumber_data,
     )
+
+
+def successors_of(sk: SkIku, tahun: int) -> dict[int, Indikator]:
+    """Return by the id of an IKU the indicator of the Renstra of ``tahun`` that continues its own.
+
+    Only where the row still names an indicator of an earlier version and its successor is no IKU
+    yet; over however many versions the line goes.
+    """
+    renstra = renstra_in_force(sk.instansi, tahun)
+    rows = list(sk.iku.select_related("indikator"))
+    if renstra is None or all(row.indikator.renstra_id == renstra.pk for row in rows):
+        return {}
+    before = dict(
+        Indikator.objects.filter(
+            renstra__instansi=sk.instansi_id, lanjutan_dari__isnull=False
+        ).values_list("pk", "lanjutan_dari")
+    )
+    taken = {row.indikator_id for row in rows}
+    heirs: dict[int, Indikator] = {}
+    for one in Indikator.objects.filter(renstra=renstra, sasaran__isnull=False):
+        line = before.get(one.pk)
+        while line is not None and one.pk not in taken:
+            heirs.setdefault(line, one)
+            line = before.get(line)
+    return {row.pk: heirs[row.indikator_id] for row in rows if row.indikator_id in heirs}

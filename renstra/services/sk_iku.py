@@ -8,11 +8,11 @@ from instansi.models import Pengguna
 from kerja import jejak
 from kerja.tahap import check_entry
 from renstra.models import IkuBaris, SkIku
-from renstra.queries.iku import free_indikator
+from renstra.queries.iku import free_indikator, successors_of
 from renstra.queries.susunan import years_of_sk
 from renstra.services.susunan import RENSTRA, add_rows, check_akar
 from sakip.errors import Ditolak
-from sakip.perubahan import change, create
+from sakip.perubahan import Perubahan, Sel, change, create
 
 
 @transaction.atomic
@@ -52,6 +52,27 @@ def add_all_iku(sk: SkIku, tahun: int, *, by: Pengguna | None) -> int:
     check_akar(sk, by=by)
     rows = [IkuBaris(sk=sk, indikator=one) for one in free_indikator(sk, tahun)]
     return add_rows(rows, by=by, aksi="tambah semua") if rows else 0
+
+
+@transaction.atomic
+def follow_successors(sk: SkIku, tahun: int, *, by: Pengguna | None) -> int:
+    """Let IKU of an earlier Renstra go on as the indicators that continue them; return how many.
+
+    Formulasi, penanggung jawab and sumber data stay. Raises as check_akar does.
+    """
+    check_akar(sk, by=by)
+    heirs = successors_of(sk, tahun)
+    rows = list(sk.iku.select_for_update(of=("self",)).filter(pk__in=heirs))
+    changed: Perubahan = {}
+    for row in rows:
+        heir = heirs[row.pk]
+        sel = Sel("ikubaris", row.pk, f"IKU {row.urutan}", "indikator")
+        changed[str(sel)] = [row.indikator_id, heir.pk]
+        row.indikator, row.versi = heir, row.versi + 1
+    if rows:
+        IkuBaris.objects.bulk_update(rows, ["indikator", "versi"])
+        jejak.record("lanjutkan IKU", sk, by=by, instansi=sk.instansi, perubahan=changed)
+    return len(rows)
 
 
 def _check_year(sk: SkIku) -> None:

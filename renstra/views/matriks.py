@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from renstra.views.tempat import open_page, open_renstra, open_renstra_to_write
 from sakip.grid import answer
 from sakip.pages import FormPage, done, posted, show_form
 
+_PROGRAM_ROWS = 100
 _TARGETS = "indikator__target_renstra"
 
 
@@ -42,6 +44,9 @@ def show_matriks(request: Request, kode: str, tahun: int) -> HttpResponse:
     if renstra is not None:
         renstra.instansi = halaman.instansi
         context |= _matrix(renstra)
+        # One page of them: at 250 sub kegiatan the whole list weighs more than all else.
+        pages = Paginator(context["indikator_program"], _PROGRAM_ROWS)
+        context["indikator_program"] = pages.get_page(request.GET.get("hal"))
     return render(request, "renstra/matriks.html", context)
 
 

@@ -15,7 +15,7 @@ from instansi.rights import Right
 from renstra.forms.iku import SkIkuForm
 from renstra.grids_iku import GridIku
 from renstra.models import SkButir, SkIku
-from renstra.queries.iku import free_indikator, sk_in_force
+from renstra.queries.iku import free_indikator, sk_in_force, successors_of
 from renstra.services import sk_iku as services
 from renstra.views.tempat import open_page, open_sk, open_sk_to_write
 from sakip.dates import format_tanggal
@@ -51,6 +51,7 @@ def _rows(sk: SkIku, tahun: int) -> dict[str, Any]:
         Prefetch("rincian", SkButir.objects.order_by("urutan"))
     )
     found = list(points.order_by("urutan"))
+    heirs = successors_of(sk, tahun)
     return {
         "tanggal_sk": format_tanggal(sk.tanggal, sk.presisi) if sk.tanggal else "",
         "bagian_sk": [
@@ -60,7 +61,11 @@ def _rows(sk: SkIku, tahun: int) -> dict[str, Any]:
             )
             for bagian in SkButir.Bagian
         ],
-        "iku": list(sk.iku.select_related("indikator__sasaran").order_by("urutan")),
+        "iku": [
+            (row, heirs.get(row.pk))
+            for row in sk.iku.select_related("indikator__sasaran").order_by("urutan")
+        ],
+        "jumlah_penerus": len(heirs),
         "belum_iku": free_indikator(sk, tahun).count(),
     }
 
@@ -122,4 +127,21 @@ def add_all(request: Request, kode: str, tahun: int) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, f"{count} IKU ditambahkan." if count else "Semua sudah ada.")
+    return redirect(f"{tempat.kembali}#iku")
+
+
+@require_POST
+def follow_successors(request: Request, kode: str, tahun: int) -> HttpResponse:
+    """Let IKU of an earlier Renstra go on as the indicators that continue them."""
+    tempat = open_sk_to_write(request, kode=kode, tahun=tahun)
+    assert isinstance(tempat.akar, SkIku)
+    try:
+        count = services.follow_successors(tempat.akar, tahun, by=request.user)
+    except Ditolak as error:
+        messages.error(request, str(error))
+    else:
+        done_ = (
+            f"{count} IKU kini memakai indikator Renstra {tahun}." if count else "Tidak ada lagi."
+        )
+        messages.success(request, done_)
     return redirect(f"{tempat.kembali}#iku")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kerja.models import Jejak
-from renstra.models import IkuBaris, Indikator, Sasaran, SkButir, SkIku
+from renstra.models import IkuBaris, Indikator, Renstra, Sasaran, SkButir, SkIku
 from renstra.queries import load_sk_iku
 from renstra.queries.susunan import years_of_sk
 from tests.pages import autosave
@@ -175,3 +175,25 @@ def test_queries_do_not_grow_with_rows(staf, page):
         point = make(SkButir, sk=sk, bagian="diktum", urutan=80 + n)
         make(SkButir, sk=sk, bagian="diktum", induk=point)
     assert count() == before
+
+
+# A new Renstra version --------------------------------------------------------------------
+
+
+def test_iku_go_on_as_the_indicators_that_continue_them(staf):
+    row = IkuBaris.objects.filter(sk__berlaku_dari__lte=2021).order_by("-sk__berlaku_dari").first()
+    heir = row.indikator
+    earlier = Renstra.objects.get(instansi=row.sk.instansi, perubahan_ke=0)
+    first, old = (make(Indikator, renstra=earlier, urutan=n) for n in (91, 92))
+    Indikator.objects.filter(pk=old.pk).update(lanjutan_dari=first)
+    Indikator.objects.filter(pk=heir.pk).update(lanjutan_dari=old)
+    IkuBaris.objects.filter(pk=row.pk).update(indikator=first, formulasi="a / b")
+    page = staf.get("/isi/patrang/2021/sk-iku/").content.decode()
+    assert f"dilanjutkan oleh “{heir}”" in page
+    assert "Pakai indikator penerusnya (1)" in page
+    address = "/isi/patrang/2021/sk-iku/penerus/"
+    assert "1 IKU kini memakai" in staf.post(address, follow=True).content.decode()
+    row.refresh_from_db()
+    assert (row.indikator, row.formulasi, row.versi) == (heir, "a / b", 2)
+    assert "Tidak ada lagi" in staf.post(address, follow=True).content.decode()
+    assert "penerusnya" not in staf.get("/isi/patrang/2021/sk-iku/").content.decode()

@@ -106,7 +106,9 @@ class Layar:
         """Paste rows by the link "Tempel dari Excel", look at the preview, and save them."""
         if not rows:
             return
-        link = where.get_by_role("link", name=re.compile(rf"^Tempel dari Excel\s*: {what}\b"))
+        link = where.get_by_role(
+            "link", name=re.compile(rf"^Tempel dari (Excel|Word)\s*: {what}\b")
+        )
         self.press(link.last)
         self.page.get_by_label("Tempelan").fill(block(rows))
         self.save("Lihat pratinjau")
