@@ -654,7 +654,9 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     },
     "instansi:penugasan_baru": lambda p, user: _role(p),
     "kerja:pindah": lambda p, user: _role(p),
-    "laporan:unduh": lambda p, user: {"laporan": Laporan.objects.get(instansi=p.instansi).pk},
+    "laporan:unduh": lambda p, user: {
+        "laporan": Laporan.objects.get(instansi=p.instansi, tahun=TAHUN).pk
+    },
     "instansi:undangan_terima": lambda p, user: _TWICE,
     "instansi:pejabat_baru": lambda p, user: {"nama": "Haidori"},
     "instansi:pejabat_ubah": lambda p, user: {"nama": "Haidori", "versi": 1},
