@@ -9,6 +9,7 @@ from laporan.demo.kabupaten_data import TAHUN, TRIWULAN_AKHIR
 from laporan.demo.kabupaten_tempat import Tempat
 from perjanjian.models import PerjanjianKinerja, PkProgram
 from perjanjian.models.isi import IsiPk
+from perjanjian.services.dasar import kop_of
 from renstra.models import Indikator, RktBaris, TargetRkt
 
 _RIBU = Decimal(1000)
@@ -117,13 +118,14 @@ def capaian_triwulan(old: RealisasiIndikator, place: Tempat) -> list[RealisasiIn
 def vary_pk(row: PerjanjianKinerja, old: PerjanjianKinerja, place: Tempat) -> bool:
     """Put the last PK into the state of the profile; murni is kept as Patrang declares it."""
     wanted = place.profil.pk
+    row.kop = kop_of(row) if old.kop else {}
     if old.status == PerjanjianKinerja.Status.TIDAK_TERSEDIA or wanted == old.status:
         return True
     if wanted == PerjanjianKinerja.Status.TIDAK_TERSEDIA:
         return False  # the murni that is not available is all there is
     row.status = wanted if wanted == PerjanjianKinerja.Status.DIKEMBALIKAN else "draf"
     row.alasan_kembali = place.reason() if row.status == "dikembalikan" else ""
-    row.tanggal, row.cara = None, ""
+    row.tanggal, row.cara, row.kop = None, "", {}
     return True
 
 
