@@ -13,6 +13,7 @@ from laporan.models import (
     Narasi,
     PernyataanReviu,
     PersetujuanLakip,
+    TeksPemda,
     Terbitan,
 )
 
@@ -49,6 +50,16 @@ class KerangkaBagianAdmin(TrailAdmin):
     list_filter = ["pemda"]
     list_select_related = ["pemda"]
     search_fields = ["bagian", "judul"]
+
+
+@admin.register(TeksPemda)
+class TeksPemdaAdmin(TrailAdmin):
+    """A Pemda's own default texts."""
+
+    list_display = ["kunci", "pemda"]
+    list_filter = ["pemda"]
+    list_select_related = ["pemda"]
+    search_fields = ["kunci", "teks"]
 
 
 @admin.register(PernyataanReviu)

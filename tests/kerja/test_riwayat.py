@@ -16,7 +16,7 @@ from instansi.rights import Right
 from instansi.services.jabatan import edit_jabatan
 from instansi.services.organisasi import edit_unit
 from kerja import jejak
-from kerja.models import Jejak
+from kerja.models import Jejak, Tahap
 from kerja.riwayat import daftar
 from kerja.riwayat.access import visible_jejak
 from kerja.riwayat.kata import KOSONG, describe, name_kind
@@ -503,9 +503,11 @@ def test_only_those_who_may_change_a_row_restore_it(client, sukamaju, unit, hist
 
 
 def test_what_nobody_registered_is_not_restored(reader, tim, sukamaju):
-    row = act("ubah", sukamaju.pemda, tim, nama=("A", "B"))
-    assert reader.get(restore_of(sukamaju.pemda, row)).status_code == 404
-    assert reader.get(f"{of(sukamaju.pemda)}pulihkan/0/").status_code == 404
+    step = make(Tahap, instansi=sukamaju)
+    row = act("ubah", step, tim, sukamaju, alasan=("A", "B"))
+    assert reader.get(of(step)).status_code == 200
+    assert reader.get(restore_of(step, row)).status_code == 404
+    assert reader.get(f"{of(step)}pulihkan/0/").status_code == 404
 
 
 def test_a_model_without_a_service_of_its_own_is_restored_by_itself(reader, tim, sukamaju):

@@ -126,5 +126,5 @@ def test_queries_do_not_grow_with_rows(instansi, rows, django_assert_num_queries
         for n, indikator in enumerate(found, 1):
             make_pk_baris(pk, indikator, n, nilai=n)
             make_pk_program(pk, f"7.01.{n:02d}", n, n)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(load_pk(instansi, 2021)[1].baris) == rows
