@@ -217,7 +217,7 @@ class GridRealisasi(GridAnggaran):
         self.last = max(self.trees, default=0)
         places = {lembar.nomenklatur[row.nomenklatur_id].kode for row in self.read(lembar)}
         known = {kode for kode, _ in self.trees.get(self.last, ())}
-        if places <= known:
+        if trees and places <= known:
             return trees[self.last]
         return lembar.buku(in_force, lembar.realisasi).build_program()
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from instansi.access import require
+from instansi.access import can, require, who_may
 from instansi.http import Request
 from instansi.rights import Right
 from kerja.entri import Halaman, open_halaman
@@ -25,11 +25,14 @@ from sakip.pages import Crumb, FormPage, done, posted, show_form
 
 @require_http_methods(["GET", "POST"])
 def edit_rkt(request: Request, kode: str, tahun: int) -> HttpResponse:
-    """Fill in the RKT; where there is none, lead to making it."""
+    """Fill in the RKT; where there is none, lead who may to making it."""
     halaman = open_halaman(request, kode, tahun, services.RKT)
     rkt = _find(halaman)
-    if rkt is None:
+    if rkt is None and can(request.user, Right.DATA_ENTER, halaman.instansi):
         return redirect("renstra:rkt_kepala", kode, tahun)
+    if rkt is None:
+        messages.info(request, f"RKT {tahun} belum disusun. {who_may(Right.DATA_ENTER)}")
+        return redirect("renstra:matriks", kode, tahun)
     context = _context(halaman, rkt, BarisRktForm(rkt=rkt))
     return answer(request, GridRkt(rkt, request.user), context, locked=halaman.terkunci)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from instansi.models import Pengguna
+from laporan.entri import PAGES, places_of
 
 ADDRESSES = [
     "/lakip/patrang/2030/",
@@ -40,3 +41,11 @@ def test_who_reads_no_drafts_learns_nothing(demo, client, username):
 def test_another_place_and_an_impossible_year_are_not_there(demo, client):
     for address in ("/lakip/lain/2030/", "/lakip/patrang/9999/"):
         assert "belum disiapkan" not in words(client, "staf.patrang", address)
+
+
+@pytest.mark.parametrize("username", ["staf.patrang", "camat.patrang"])
+@pytest.mark.parametrize("langkah", [one for one in PAGES if one != "lakip"])
+def test_every_entry_page_opens_before_anything_is_entered(demo, client, username, langkah):
+    client.force_login(Pengguna.objects.get(username=username))
+    for _, address in places_of(langkah, "patrang", 2030):
+        assert client.get(address, follow=True).status_code == 200, address
