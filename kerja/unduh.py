@@ -33,14 +33,23 @@ def send_berkas(
     Either way the person has it, so either way it is an act in the trail. Raises
     FileNotFoundError where the file was lost.
     """
+    response = open_berkas(berkas, name, attach=attach)
+    told = {"berkas": [None, name], "sha256": [None, berkas.sha256]}
+    record("unduh", unduhan.objek, by=unduhan.by, instansi=unduhan.instansi, perubahan=told)
+    return response
+
+
+def open_berkas(berkas: Berkas, name: str, *, attach: bool = False) -> FileResponse:
+    """Return a kept file that is open to anybody: its leaving is nobody's act.
+
+    Raises FileNotFoundError where the file was lost.
+    """
     response = FileResponse(
         path_of(berkas.sha256).open("rb"),
         as_attachment=attach,
         filename=name,
         content_type=berkas.jenis,
     )
-    told = {"berkas": [None, name], "sha256": [None, berkas.sha256]}
-    record("unduh", unduhan.objek, by=unduhan.by, instansi=unduhan.instansi, perubahan=told)
     return _dress(response)
 
 

@@ -255,6 +255,9 @@ SIGN_ROOTS = env.str("SIGN_ROOTS", "")
 
 # Questions that one address may ask the public verification: enough for an office behind one.
 VERIFIKASI_LIMIT = env.str("VERIFIKASI_LIMIT", "60/m/ip")
+# The same of the public pages of what is issued, and of the API.
+TERBUKA_LIMIT = env.str("TERBUKA_LIMIT", "60/m/ip")
+API_LIMIT = env.str("API_LIMIT", "300/m/ip")
 
 # "langsung" does a job inside the request (tests); "basisdata" leaves it to the worker; "celery"
 # to one that hears of it through a broker (extra [celery]).

@@ -33,6 +33,8 @@ urlpatterns = [
     path("pk/", include("perjanjian.urls")),
     path("tanda-tangan/", include("perjanjian.urls_tanda")),
     path("verifikasi/", include("perjanjian.verifikasi.urls")),
+    path("terbuka/", include("laporan.terbuka.urls")),
+    path("api/v1/", include("laporan.terbuka.urls_api")),
     path("", include("laporan.urls")),
 ]
 

@@ -28,7 +28,7 @@ from kerja.models import Bukti, Jejak, Pekerjaan, Pesan
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
-from laporan.models import Cetakan, KerangkaBagian, Laporan, Narasi, Terbitan
+from laporan.models import Cetakan, KerangkaBagian, KlienApi, Laporan, Narasi, Publikasi, Terbitan
 from laporan.reviu.queries import load_checklist
 from laporan.reviu.services import IsianJawaban, save_answers, state_reviewed
 from perjanjian.models import PerjanjianKinerja, PkSasaran, TemplatPernyataan
@@ -357,6 +357,22 @@ def _changed_outline(p: Place, user: Pengguna) -> Kwargs:
     return _settings(p, user)
 
 
+def _opened(p: Place, user: Pengguna) -> Kwargs:
+    Publikasi.objects.get_or_create(pemda=p.pemda, aktif=True)
+    return _settings(p, user)
+
+
+def _klien(p: Place, user: Pengguna) -> Kwargs:
+    """Name a client whose token holds."""
+    row = KlienApi.objects.filter(pemda=p.pemda, nama="Tabel").first()
+    return {**_settings(p, user), "pk": (row or make(KlienApi, pemda=p.pemda, nama="Tabel")).pk}
+
+
+def _closed(p: Place, user: Pengguna) -> Kwargs:
+    """Name a report whose Pemda never opened its page."""
+    return {"pemda": p.pemda.pk, **_REPORT(p, user)}
+
+
 def _with_logo(p: Place, user: Pengguna) -> Kwargs:
     name = p.pemda.logo.storage.save("logo/tabel.jpg", ContentFile(files.picture()))
     Pemda.objects.filter(pk=p.pemda.pk).update(logo=name)
@@ -562,6 +578,13 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     "renstra:rpjmd_ubah": _misi(),
     "renstra:rpjmd_hapus": _misi(),
     "renstra:rpjmd_pindah": _misi(arah="naik"),
+    "terbuka:daftar": _opened,
+    **{f"terbuka:{name}": _closed for name in ("pdf", "json")},
+    "terbuka:csv": lambda p, user: {**_closed(p, user), "tabel": "capaian"},
+    **{f"api:{name}": _REPORT for name in ("laporan", "pdf", "capaian", "anggaran")},
+    "api:lain": lambda p, user: {"lain": "rahasia"},
+    **{f"laporan:{name}": _settings for name in ("terbuka", "terbuka_saklar", "klien_baru")},
+    "laporan:klien_cabut": _klien,
     "laporan:pengaturan_pemda": _settings,
     "laporan:skala_daftar": _settings,
     "laporan:skala_baru": _settings,
@@ -730,6 +753,8 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:skala_hapus": lambda p, user: {"versi": 1},
     "laporan:skala_berlakukan": lambda p, user: {"mulai": TAHUN, "batas": "", "versi": 0},
     "laporan:kerangka_bagian": lambda p, user: {"judul": "Lain", "versi": 0},
+    "laporan:terbuka_saklar": lambda p, user: {"aktif": "ya"},
+    "laporan:klien_baru": lambda p, user: {"nama": "Portal"},
     "laporan:teks_pemda_ubah": lambda p, user: {"teks": "Selesai.", "versi": 0},
     "laporan:templat_baru": lambda p, user: {**_WORDING, "mulai": "2031-01-01"},
     "laporan:templat_ubah": lambda p, user: {**_WORDING, "mulai": "2030-01-01", "versi": 1},

@@ -46,10 +46,12 @@ from laporan.models import (
     Cetakan,
     JawabanReviu,
     KerangkaBagian,
+    KlienApi,
     Laporan,
     Narasi,
     PernyataanReviu,
     PersetujuanLakip,
+    Publikasi,
     TeksPemda,
     Terbitan,
 )
@@ -256,6 +258,8 @@ VALID: dict[type[Model], dict[str, Any]] = {
     Laporan: {"instansi": Instansi, "tahun": 2021},
     KerangkaBagian: {"pemda": Pemda, "bagian": text},
     TeksPemda: {"pemda": Pemda, "kunci": text},
+    Publikasi: {"pemda": Pemda},
+    KlienApi: {"pemda": Pemda, "nama": text, "sidik": digest},
     Narasi: {"laporan": Laporan, "kunci": text, "teks": "a"},
     ButirLaporan: {"laporan": Laporan, "jenis": "isu", "urutan": number, "teks": "a"},
     PernyataanReviu: {

@@ -46,7 +46,7 @@ def write_csv(rows: QuerySet[Jejak]) -> Iterator[str]:
     while chunk := list(islice(waiting, CHUNK)):
         told = describe([(row.objek, row.perubahan) for row in chunk])
         for row, lines in zip(chunk, told, strict=True):
-            yield writer.writerow(map(_harmless, _cells(row, "; ".join(map(str, lines)))))
+            yield writer.writerow(map(defuse, _cells(row, "; ".join(map(str, lines)))))
 
 
 def _cells(row: Jejak, perubahan: str) -> list[str]:
@@ -67,7 +67,7 @@ def _cells(row: Jejak, perubahan: str) -> list[str]:
     ]
 
 
-def _harmless(cell: str) -> str:
+def defuse(cell: str) -> str:
     """Return a cell no part of which begins a formula, whatever the spreadsheet splits at."""
     return _FORMULA.sub(r"\1'\2", cell)
 

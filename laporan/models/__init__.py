@@ -10,6 +10,7 @@ from laporan.models.laporan import (
 )
 from laporan.models.reviu import ButirReviu, JawabanReviu, PernyataanReviu
 from laporan.models.terbitan import PersetujuanLakip, Terbitan
+from laporan.models.terbuka import KlienApi, Publikasi
 
 __all__ = [
     "ButirLaporan",
@@ -17,10 +18,12 @@ __all__ = [
     "Cetakan",
     "JawabanReviu",
     "KerangkaBagian",
+    "KlienApi",
     "Laporan",
     "Narasi",
     "PernyataanReviu",
     "PersetujuanLakip",
+    "Publikasi",
     "TeksPemda",
     "Terbitan",
 ]

@@ -16,10 +16,11 @@ from kerja.models import Jejak, PengaturanPengingat
 from kerja.riwayat.access import open_jejak
 from laporan.desk.access import sits_at
 from laporan.desk.queries import years_of
-from laporan.models import KerangkaBagian, TeksPemda
+from laporan.models import KerangkaBagian, KlienApi, Publikasi, TeksPemda
 from laporan.narasi import PLACES_OF_PEMDA
 from laporan.pengaturan.kerangka import list_kerangka
 from laporan.queries import load_kerangka, load_teks_pemda
+from laporan.terbuka.queries import is_public
 from perjanjian.models import TemplatPernyataan
 from perjanjian.queries import templat_on
 from sakip.constraints import TAHUN_PERTAMA
@@ -109,10 +110,17 @@ def _skala(pemda: Pemda) -> Iterator[str]:
         )
 
 
+def _terbuka(pemda: Pemda) -> Iterator[str]:
+    yield "Halaman publik dibuka." if is_public(pemda) else "Halaman publik ditutup."
+    count = KlienApi.objects.filter(pemda=pemda, dicabut=None).count()
+    yield f"{counted(count)} sistem lain memegang token.".capitalize()
+
+
 _SETTINGS: tuple[_Setting, ...] = (
     ("Skala capaian", _skala, "laporan:skala_daftar", (SkalaNilai, PengaturanCapaian)),
     ("Kerangka LAKIP", _kerangka, "laporan:kerangka", (KerangkaBagian,)),
     ("Teks bawaan LAKIP", _teks, "laporan:teks_pemda", (TeksPemda,)),
     ("Pernyataan perjanjian kinerja", _templat, "laporan:templat", (TemplatPernyataan,)),
     ("Kop, kertas, dan huruf", _cetak, "laporan:cetak", (Pemda,)),
+    ("Data terbuka", _terbuka, "laporan:terbuka", (Publikasi, KlienApi)),
 )

@@ -11,6 +11,7 @@ from laporan.pengaturan import (
     views_teks,
     views_templat,
 )
+from laporan.terbuka import views_atur as terbuka
 
 urlpatterns = [
     path("", views.find_pengaturan, name="pengaturan"),
@@ -55,4 +56,8 @@ urlpatterns = [
     path("<int:pemda>/cetak/logo/ubah/", views_cetak.edit_logo, name="logo_ubah"),
     path("<int:pemda>/cetak/logo/hapus/", views_cetak.remove_logo, name="logo_hapus"),
     path("<int:pemda>/cetak/pratinjau/", views_cetak.preview_cetak, name="cetak_pratinjau"),
+    path("<int:pemda>/terbuka/", terbuka.show_terbuka, name="terbuka"),
+    path("<int:pemda>/terbuka/saklar/", terbuka.switch_public, name="terbuka_saklar"),
+    path("<int:pemda>/terbuka/token/", terbuka.create_klien, name="klien_baru"),
+    path("<int:pemda>/terbuka/token/<int:pk>/cabut/", terbuka.revoke_klien, name="klien_cabut"),
 ]

@@ -1,0 +1,151 @@
+"""The API: whose token reads what, and that every answer is what its description says."""
+
+import json
+
+import jsonschema_rs
+import pytest
+from django.urls import reverse
+
+from kerja.models import Jejak
+from laporan.models import KlienApi
+from laporan.terbuka.services import create_klien, revoke_klien
+from tests.instansi.builders import make_pemda
+from tests.laporan.terbit import way
+
+LAPORAN = "/api/v1/laporan/patrang/2021"
+PATHS = [
+    "/api/v1/laporan",
+    LAPORAN,
+    *(f"{LAPORAN}/{n}" for n in ("pdf", "capaian.csv", "anggaran.csv")),
+]
+
+
+def ask(client, path: str, token: str):
+    return client.get(path, headers={"Authorization": f"Bearer {token}"})
+
+
+def body(response) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def check(client, name: str, value) -> None:
+    """Check a value against a schema of the served description."""
+    described = client.get(reverse("api:openapi-json")).json()
+    schema = {"$ref": f"#/components/schemas/{name}", "components": described["components"]}
+    jsonschema_rs.validator_for(schema).validate(value)
+
+
+def test_answers_are_as_described(client, issued, token):
+    listed, whole = ask(client, PATHS[0], token), ask(client, LAPORAN, token)
+    check(client, "Daftar", listed.json())
+    check(client, "LaporanTerbuka", whole.json())
+    assert listed.json()["jumlah"] == 1
+    told = whole.json()
+    assert told["capaian"]["nilai"] == "86.05"
+    assert told["pagu"]["nilai"] == "14034368149.00"
+    assert [row["capaian"]["nilai"] for row in told["baris_capaian"]] == ["87.25", "84.85"]
+    assert told["baris_anggaran"][0]["pagu"] == told["pagu"]
+
+
+def test_published_files_are_as_described(client, issued, opened):
+    path = reverse("terbuka:json", args=[opened.pk, "patrang", 2021])
+    check(client, "LaporanTerbuka", client.get(path).json())
+
+
+def test_the_description_is_open_and_names_no_report(client, issued):
+    response = client.get(reverse("api:openapi-json"))
+    assert response.status_code == 200
+    assert b"atrang" not in response.content
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_a_token_that_holds_reads_anything(client, issued, token, path):
+    assert ask(client, path, token).status_code == 200
+    foreign = create_klien(KlienApi(pemda=make_pemda("Kota Seberang"), nama="Lain"), by=None)
+    answer = ask(client, path, foreign)
+    assert answer.status_code == 404 or answer.json()["jumlah"] == 0
+    for bad in ("", "keliru", token + "x"):
+        refused = ask(client, path, bad)
+        assert refused.status_code == 401
+        check(client, "Galat", refused.json())
+    revoke_klien(KlienApi.objects.get(nama="Portal"), by=None)
+    assert ask(client, path, token).status_code == 401
+
+
+@pytest.mark.parametrize("path", PATHS[1:])
+def test_a_draft_is_not_there(client, demo, token, path):
+    way.ready()  # reviewed, and still not issued
+    answer = ask(client, path, token)
+    assert answer.status_code == 404
+    check(client, "Galat", answer.json())
+    assert ask(client, PATHS[0], token).json()["jumlah"] == 0
+
+
+def test_the_newest_issue_answers_unless_another_is_named(client, issued, token):
+    way.reopen()
+    assert ask(client, LAPORAN, token).json()["terbitan"] == 1
+    way.ready()
+    way.issue("SKM dibetulkan")
+    assert ask(client, LAPORAN, token).json()["terbitan"] == 2
+    assert ask(client, f"{LAPORAN}?versi=1", token).json()["terbitan"] == 1
+    assert ask(client, PATHS[0], token).json()["jumlah"] == 1
+    assert ask(client, f"{LAPORAN}?versi=3", token).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?tahun=x", "?halaman=0", "?ukuran=101", "?kecamatan=%00"])
+def test_what_cannot_be_read_is_named(client, token, query):
+    answer = ask(client, f"/api/v1/laporan{query}", token)
+    assert answer.status_code == 422
+    check(client, "Galat", answer.json())
+    assert query[1:].split("=")[0] in answer.json()["galat"]["pesan"]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("?tahun=2021", 1),
+        ("?tahun=2020", 0),
+        ("?kecamatan=patrang", 1),
+        ("?kecamatan=lain", 0),
+        ("?halaman=2", 1),
+    ],
+)
+def test_the_list_is_chosen_and_paged(client, issued, token, query, count):
+    told = ask(client, f"/api/v1/laporan{query}", token).json()
+    assert told["jumlah"] == count
+    assert len(told["isi"]) == (0 if "halaman" in query else count)
+
+
+@pytest.mark.parametrize("path", [*PATHS[:2], PATHS[3], PATHS[4]])
+def test_no_answer_names_a_nip_or_an_address(client, issued, token, path):
+    told = body(ask(client, path, token)).decode()
+    frozen = json.dumps(issued.persetujuan.data)
+    assert "19671229" in frozen  # so that there is something to leak
+    assert "19671229" not in told
+    assert "@" not in told
+
+
+def test_a_report_takes_as_many_questions_as_before(
+    client, issued, token, django_assert_num_queries
+):
+    ask(client, PATHS[0], token)  # the first use is noted
+    klien = KlienApi.objects.select_related("pemda").get()
+    assert klien.terakhir
+    acts = Jejak.objects.count()
+    with django_assert_num_queries(3) as seen:
+        from laporan.terbuka.queries import describe_issue, list_issued
+        from laporan.terbuka.services import find_klien, note_use
+
+        note_use(find_klien(token))
+        rows = list_issued(klien.pemda)
+        assert rows.count() == len([describe_issue(row) for row in rows])
+    assert len(seen) == 3
+    assert Jejak.objects.count() == acts
+
+
+def test_too_many_questions_are_refused_in_the_same_shape(client, token, settings):
+    settings.API_LIMIT = "1/m/ip"
+    ask(client, PATHS[0], token)
+    answer = ask(client, PATHS[0], token)
+    assert answer.status_code == 429
+    assert answer.json()["galat"]["kode"] == "terlalu_sering"
