@@ -23,6 +23,7 @@ from perjanjian.tandatangan.asn1 import to_asn1
 from perjanjian.tandatangan.ca import self_signed
 from perjanjian.tandatangan.kunci import new_key
 from perjanjian.tandatangan.luar import TidakDapatDiperiksa, inspect
+from perjanjian.tandatangan.terpisah import run_apart
 from tests.perjanjian.tandatangan.signed import frozen_pdf, make_ca_once, signed
 from tests.perjanjian.tandatangan.test_pdf import _flip, _overlay
 
@@ -80,7 +81,8 @@ def test_a_timestamp_over_the_whole_does_no_harm():
         asn1_keys.PrivateKeyInfo.load(plain),
         SimpleCertificateStore(),
     )
-    out = signers.PdfTimeStamper(stamper).timestamp_pdf(
+    out = run_apart(
+        signers.PdfTimeStamper(stamper).timestamp_pdf,
         IncrementalPdfFileWriter(BytesIO(signed().second)), "sha256",
         validation_context=ValidationContext(trust_roots=[cert]),
     )  # fmt: skip
