@@ -27,7 +27,7 @@ _HEADS = {"sub kegiatan", "kode", "program", "kegiatan", "uraian"}
 class TempelanPagu:
     """What rows of pagu are pasted as; ``ada`` holds the places that the stage has already."""
 
-    judul = JUDUL
+    judul, asal = JUDUL, "Excel"
 
     def __init__(self, instansi: Instansi, tahun: int, ada: Collection[tuple]) -> None:
         self.instansi, self.tahun = instansi, tahun

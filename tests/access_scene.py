@@ -112,8 +112,10 @@ class Scene:
     guarded: Pengguna  # staf of today, logs in with a second factor
 
 
-def build_scene() -> Scene:
-    """Write all of it."""
+def build_scene(*, contoh: bool = False) -> Scene:
+    """Write all of it; ``contoh`` marks it as a demo, beside which that of Patrang stays open."""
+    for nama in ("Kabupaten Contoh", "Kota Seberang"):
+        Pemda.objects.filter(pk=make_pemda(nama).pk).update(contoh=contoh)
     pemda = make_pemda("Kabupaten Contoh")
     own = build_place("Kecamatan Sukamaju", pemda)
     return Scene(

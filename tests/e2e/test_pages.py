@@ -16,7 +16,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from playwright.sync_api import Page, Response
 
-from instansi.models import Instansi, Pemda, Pengguna, Penugasan
+from instansi.models import Instansi, Pengguna, Penugasan
 from laporan.demo.pengguna import SANDI
 from tests.access_scene import PAYLOADS, TAHUN, TARGETS, Place, Scene, build_scene
 from tests.access_table import ROLES
@@ -28,7 +28,12 @@ pytestmark = pytest.mark.browser
 # What answers with a file is no page.
 FILES = {"laporan:cetakan", "laporan:bagian", "bukti:unduh", "kerja:berkas", "perjanjian:berkas"}
 FILES |= {"mfa_download_recovery_codes", "laporan:terbitan", "laporan:terbitan_data"}
-FILES |= {"laporan:logo", "laporan:cetak_pratinjau", "laporan:templat_pratinjau"}
+FILES |= {
+    "api:openapi-json",
+    "laporan:logo",
+    "laporan:cetak_pratinjau",
+    "laporan:templat_pratinjau",
+}
 # These words of an address are the same at every place.
 COMMON = {"kode", "tahun", "tahap", "langkah", "kunci", "jenis"}
 PARTS = 2
@@ -86,8 +91,7 @@ def sent_to(url: str, role: str | None, place: Place, person: Pengguna | None) -
 @pytest.fixture
 def everything(site: str) -> list[Visit]:
     """The pages of the demo and of the scene beside it."""
-    scene = build_scene()
-    Pemda.objects.update(contoh=True)  # beside a real one the demo's accounts are shut
+    scene = build_scene(contoh=True)  # beside a real Pemda the demo's accounts are shut
     found = list(visits(scene))
     assert sum(bool(one.sent) for one in found) > 20
     TOTP.activate(scene.guarded, totp.generate_totp_secret())

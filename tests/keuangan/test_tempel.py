@@ -34,6 +34,7 @@ def stage() -> list[str]:
 def test_rows_of_every_state_are_saved_in_one_act(staf):
     page = paste(staf, HEAD + ROWS, "lihat").content.decode()
     assert "Simpan 3 baris pagu pergeseran" in page
+    assert "Tempel baris pagu pergeseran dari Excel" in page
     assert page.count('<span class="belum">') == 1  # the pagu of the third row, and no unit
     assert stage() == []
     before = Jejak.objects.count()

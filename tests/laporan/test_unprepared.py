@@ -33,6 +33,15 @@ def test_who_reads_is_told_who_begins_it(demo, client):
     assert "siapkan/" not in page
 
 
+@pytest.mark.parametrize(
+    ("username", "offered"), [("staf.patrang", True), ("camat.patrang", False)]
+)
+def test_the_next_year_is_offered_to_whom_it_is_open(demo, client, username, offered):
+    client.force_login(Pengguna.objects.get(username=username))
+    page = client.get("/lakip/patrang/2021/").content.decode()
+    assert ("/tahun/patrang/2022/siapkan/" in page) is offered
+
+
 @pytest.mark.parametrize("username", ["bupati.jember", "admin"])
 def test_who_reads_no_drafts_learns_nothing(demo, client, username):
     assert "belum disiapkan" not in words(client, username, ADDRESSES[0])
