@@ -9,10 +9,12 @@ from laporan.models import (
     Cetakan,
     JawabanReviu,
     KerangkaBagian,
+    KlienApi,
     Laporan,
     Narasi,
     PernyataanReviu,
     PersetujuanLakip,
+    Publikasi,
     TeksPemda,
     Terbitan,
 )
@@ -117,3 +119,19 @@ class CetakanAdmin(ReadOnlyAdmin):
 
     list_display = ["laporan", "halaman", "dibuat", "berkas"]
     list_select_related = ["laporan__instansi", "berkas"]
+
+
+@admin.register(Publikasi)
+class PublikasiAdmin(ReadOnlyAdmin):
+    """Whether a Pemda shows what it issued."""
+
+    list_display = ["pemda", "aktif"]
+    list_select_related = ["pemda"]
+
+
+@admin.register(KlienApi)
+class KlienApiAdmin(ReadOnlyAdmin):
+    """Systems that read what was issued."""
+
+    list_display = ["nama", "pemda", "dibuat", "terakhir", "dicabut"]
+    list_select_related = ["pemda"]

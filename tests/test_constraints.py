@@ -277,7 +277,6 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "klien_api_waktu_urut": [{"dicabut": LONG_AGO}],
     "persetujuan_lakip_kunci_sah": [{"kunci": "a"}],
     "persetujuan_lakip_terisi": empty("nama", "jabatan"),
-    "terbitan_versi_dari_satu": [{"versi": 0, "perubahan": "a"}],
     "terbitan_nomor_sah": [{"nomor": "a" * 16}, {"nomor": "A" * 15}],
     "terbitan_ulang_beralasan": [{"perubahan": "a"}, {"versi": 2}],
     "terbitan_rantai_sah": [{"jejak_rantai": "a"}],

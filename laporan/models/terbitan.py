@@ -66,7 +66,6 @@ class Terbitan(models.Model):
         ordering = ["laporan", "-versi"]
         constraints = [
             UniqueConstraint(fields=["laporan", "versi"], name="terbitan_versi_unik"),
-            CheckConstraint(condition=Q(versi__gte=1), name="terbitan_versi_dari_satu"),
             CheckConstraint(condition=Q(nomor__regex=r"^[A-Z2-7]{16}$"), name="terbitan_nomor_sah"),
             CheckConstraint(
                 condition=Q(versi=1, perubahan="") | (Q(versi__gt=1) & ~Q(perubahan="")),
