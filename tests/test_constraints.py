@@ -278,7 +278,11 @@ BAD: dict[str, list[dict[str, Any] | Itself]] = {
     "persetujuan_lakip_kunci_sah": [{"kunci": "a"}],
     "persetujuan_lakip_terisi": empty("nama", "jabatan"),
     "terbitan_nomor_sah": [{"nomor": "a" * 16}, {"nomor": "A" * 15}],
-    "terbitan_ulang_beralasan": [{"perubahan": "a"}, {"versi": 2}],
+    "terbitan_ulang_beralasan": [
+        {"perubahan": "a"},
+        {"versi": 2},
+        {"versi": 0, "perubahan": "a"},
+    ],
     "terbitan_rantai_sah": [{"jejak_rantai": "a"}],
     "butir_jenis_sah": [{"jenis": UNKNOWN}],
     "pernyataan_reviu_bertanggal": [{"tanggal": None}],

@@ -25,8 +25,11 @@ def hide_people(text: str) -> str:
 
 
 def summarize(data: Mapping[str, Any]) -> Row:
-    """Return the result of a year: mean capaian in percent, rupiah, serapan in percent."""
-    if not data:
+    """Return the result of a year: mean capaian in percent, rupiah, serapan in percent.
+
+    Data that were lost, or are not those of a LAKIP, leave a mark instead of figures.
+    """
+    if not {"capaian", "anggaran"} <= data.keys():
         return {
             "capaian": LOST, "kategori": "", "pagu": LOST, "realisasi": LOST, "serapan": LOST,
         }  # fmt: skip
