@@ -127,6 +127,7 @@ WORDS: dict[Right, str] = {
     R.LAKIP_SUBMIT: "mengirim LAKIP ke camat",
     R.LAKIP_RETURN: "mengembalikan LAKIP dan membukanya kembali",
     R.LAKIP_APPROVE: "menyetujui LAKIP",
+    R.LAKIP_REVIEW: "mereviu LAKIP dan menyusun butir reviunya",
     R.ORANG_INVITE: "mengundang orang dan mengakhiri penugasannya",
     R.ORANG_MANAGE: "mengelola orang, jabatan, dan pejabat",
     R.INSTANSI_MANAGE: "mengelola instansi dan unitnya",

@@ -28,7 +28,16 @@ from kerja.models import Bukti, Jejak, Pekerjaan, Pesan
 from keuangan.models import Akun, Pagu, Realisasi
 from keuangan.susunan import key_of
 from laporan.jobs import CETAK_LAKIP
-from laporan.models import Cetakan, KerangkaBagian, KlienApi, Laporan, Narasi, Publikasi, Terbitan
+from laporan.models import (
+    ButirReviu,
+    Cetakan,
+    KerangkaBagian,
+    KlienApi,
+    Laporan,
+    Narasi,
+    Publikasi,
+    Terbitan,
+)
 from laporan.reviu.queries import load_checklist
 from laporan.reviu.services import IsianJawaban, save_answers, state_reviewed
 from perjanjian.models import PerjanjianKinerja, PkSasaran, TemplatPernyataan
@@ -375,6 +384,13 @@ def _closed(p: Place, user: Pengguna) -> Kwargs:
     return {"pemda": p.pemda.pk, **_REPORT(p, user)}
 
 
+def _changed_checklist(p: Place, user: Pengguna) -> Kwargs:
+    ButirReviu.objects.update_or_create(
+        pemda=p.pemda, kelompok="format", urutan=1, defaults={"pernyataan": "Diganti"}
+    )
+    return _settings(p, user)
+
+
 def _with_logo(p: Place, user: Pengguna) -> Kwargs:
     name = p.pemda.logo.storage.save("logo/tabel.jpg", ContentFile(files.picture()))
     Pemda.objects.filter(pk=p.pemda.pk).update(logo=name)
@@ -593,6 +609,9 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     **{f"laporan:skala{name}": _skala for name in ("", "_ubah", "_hapus", "_berlakukan")},
     **{f"laporan:{name}": _settings for name in ("templat", "templat_baru")},
     **{f"laporan:{name}": _settings for name in ("kerangka", "teks_pemda")},
+    **{f"laporan:butir_reviu{name}": _settings for name in ("", "_baru")},
+    "laporan:butir_reviu_baku": _changed_checklist,
+    "laporan:butir_reviu_ubah": lambda p, user: {**_settings(p, user), "kunci": "format-2"},
     "laporan:kerangka_baku": _changed_outline,
     "laporan:kerangka_bagian": lambda p, user: {**_settings(p, user), "kunci": "bab-1"},
     "laporan:kerangka_pindah": lambda p, user: {
@@ -754,6 +773,12 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     "laporan:skala_ubah": lambda p, user: {"nama": "Tabel", "versi": 1, **_BANDS},
     "laporan:skala_hapus": lambda p, user: {"versi": 1},
     "laporan:skala_berlakukan": lambda p, user: {"mulai": TAHUN, "batas": "", "versi": 0},
+    "laporan:butir_reviu_baru": lambda p, user: {"kelompok": "format", "pernyataan": "Baru"},
+    "laporan:butir_reviu_ubah": lambda p, user: {
+        "pernyataan": "Bunyi lain",
+        "dipakai": "on",
+        "versi": 1,
+    },
     "laporan:kerangka_bagian": lambda p, user: {"judul": "Lain", "versi": 0},
     "laporan:terbuka_saklar": lambda p, user: {"aktif": "ya"},
     "laporan:klien_baru": lambda p, user: {"nama": "Portal"},

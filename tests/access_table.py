@@ -161,6 +161,14 @@ laporan:logo_hapus                    GET  pemda 403 403  .       .      200 403
 laporan:logo_hapus                    POST pemda 403 403  .       .      302 403  .      .     login
 laporan:kerangka                      GET  pemda 200 200  .       .      200 200  .      .     login
 laporan:kerangka                      POST pemda 405 405  405     405    405 405  405    405   login
+laporan:butir_reviu                   GET  pemda 200 200  .       .      200 200  .      .     login
+laporan:butir_reviu                   POST pemda 405 405  405     405    405 405  405    405   login
+laporan:butir_reviu_baru              GET  pemda 403 403  .       .      403 200  .      .     login
+laporan:butir_reviu_baru              POST pemda 403 403  .       .      403 302  .      .     login
+laporan:butir_reviu_baku              GET  pemda 403 403  .       .      403 200  .      .     login
+laporan:butir_reviu_baku              POST pemda 403 403  .       .      403 302  .      .     login
+laporan:butir_reviu_ubah              GET  pemda 403 403  .       .      403 200  .      .     login
+laporan:butir_reviu_ubah              POST pemda 403 403  .       .      403 302  .      .     login
 laporan:teks_pemda                    GET  pemda 200 200  .       .      200 200  .      .     login
 laporan:teks_pemda                    POST pemda 405 405  405     405    405 405  405    405   login
 laporan:kerangka_baku                 GET  pemda 403 403  .       .      200 403  .      .     login

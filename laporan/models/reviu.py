@@ -40,6 +40,11 @@ class ButirReviu(Editable):
     def __str__(self) -> str:
         return self.pernyataan
 
+    @property
+    def kunci(self) -> str:
+        """Return what the item is called in forms: it stays when the default is written down."""
+        return f"{self.kelompok}-{self.urutan}"
+
 
 class JawabanReviu(Editable):
     """What the inspektorat found about one item, with the wording that it answered."""

@@ -16,10 +16,12 @@ from kerja.models import Jejak, PengaturanPengingat
 from kerja.riwayat.access import open_jejak
 from laporan.desk.access import sits_at
 from laporan.desk.queries import years_of
-from laporan.models import KerangkaBagian, KlienApi, Publikasi, TeksPemda
+from laporan.models import ButirReviu, KerangkaBagian, KlienApi, Publikasi, TeksPemda
 from laporan.narasi import PLACES_OF_PEMDA
 from laporan.pengaturan.kerangka import list_kerangka
 from laporan.queries import load_kerangka, load_teks_pemda
+from laporan.reviu.bawaan import default_items
+from laporan.reviu.queries import items_of
 from laporan.terbuka.queries import is_public
 from perjanjian.models import TemplatPernyataan
 from perjanjian.queries import templat_on
@@ -98,6 +100,16 @@ def _cetak(pemda: Pemda) -> Iterator[str]:
     yield f"{pemda.get_kertas_display()}; {pemda.get_huruf_display()}; naskah dinas {pemda.get_huruf_naskah_display()}."
 
 
+def _reviu(pemda: Pemda) -> Iterator[str]:
+    standard = {(row.kunci, row.pernyataan) for row in default_items(pemda.pk)}
+    asked = [row for row in items_of(pemda) if row.dipakai]
+    if {(row.kunci, row.pernyataan) for row in asked} == standard:
+        yield f"{counted(len(asked))} butir baku."
+    else:
+        own = sum((row.kunci, row.pernyataan) not in standard for row in asked)
+        yield f"{counted(len(asked))} butir ditanyakan, {counted(own)} dengan bunyi sendiri."
+
+
 def _skala(pemda: Pemda) -> Iterator[str]:
     rows = list(PengaturanCapaian.objects.filter(pemda=pemda).select_related("skala"))
     if not rows:
@@ -121,6 +133,7 @@ _SETTINGS: tuple[_Setting, ...] = (
     ("Kerangka LAKIP", _kerangka, "laporan:kerangka", (KerangkaBagian,)),
     ("Teks bawaan LAKIP", _teks, "laporan:teks_pemda", (TeksPemda,)),
     ("Pernyataan perjanjian kinerja", _templat, "laporan:templat", (TemplatPernyataan,)),
+    ("Checklist reviu", _reviu, "laporan:butir_reviu", (ButirReviu,)),
     ("Kop, kertas, dan huruf", _cetak, "laporan:cetak", (Pemda,)),
     ("Data terbuka", _terbuka, "laporan:terbuka", (Publikasi, KlienApi)),
 )

@@ -5,8 +5,9 @@ from operator import attrgetter
 from instansi.models import Pemda
 from instansi.rights import Right
 from kerja.riwayat.daftar import restorable
-from laporan.models import KerangkaBagian, TeksPemda
+from laporan.models import ButirReviu, KerangkaBagian, TeksPemda
 from laporan.pengaturan.services_cetak import set_cetak
+from laporan.reviu.services_butir import restore_butir
 
 
 def register_restorable() -> None:
@@ -14,6 +15,13 @@ def register_restorable() -> None:
     right = Right.PENGATURAN_SET
     of_pemda = attrgetter("pemda")
     restorable(KerangkaBagian, "judul", "urutan", "tampil", place=of_pemda, right=right)
+    restorable(
+        ButirReviu,
+        *("pernyataan", "dipakai"),
+        place=of_pemda,
+        service=restore_butir,
+        right=Right.LAKIP_REVIEW,
+    )
     restorable(TeksPemda, "teks", place=of_pemda, right=right)
     restorable(
         Pemda,

@@ -20,7 +20,7 @@ class Butir:
     @property
     def kunci(self) -> str:
         """Return what the item is called in forms: it stays when the default is written down."""
-        return f"{self.butir.kelompok}-{self.butir.urutan}"
+        return self.butir.kunci
 
     @property
     def terjawab(self) -> bool:
@@ -76,13 +76,22 @@ def items_of(pemda: Pemda) -> list[ButirReviu]:
     )
 
 
-def load_checklist(laporan: Laporan) -> Checklist:
-    """Return the items in use with their answers, in a constant number of queries."""
+def find_item(pemda: Pemda, kunci: str) -> ButirReviu | None:
+    """Return the item in force of that group and number ("format-1")."""
+    return next((row for row in items_of(pemda) if row.kunci == kunci), None)
+
+
+def load_checklist(laporan: Laporan, *, terbit: bool = False) -> Checklist:
+    """Return the items in use with their answers, in a constant number of queries.
+
+    One that was answered before it was left out stays: it is part of what was found. Of a report
+    that is issued (``terbit``) nothing is asked any more: what was answered is all there is.
+    """
     answers = {row.butir_id: row for row in laporan.jawaban_reviu.all()}
     return Checklist(
         [
             Butir(item, answers.get(item.pk) if item.pk else None)
             for item in items_of(laporan.instansi.pemda)
-            if item.dipakai
+            if (item.dipakai and not terbit) or (item.pk in answers and answers[item.pk].jawaban)
         ]
     )

@@ -46,7 +46,7 @@ def save_answers(
     """
     _require(by, laporan)
     _check_open(_locked(laporan))
-    items = {f"{b.kelompok}-{b.urutan}": b for b in seed_items(laporan.instansi.pemda)}
+    items = {b.kunci: b for b in seed_items(laporan.instansi.pemda)}
     result: Hasil = write(
         JawabanReviu,
         [

@@ -30,7 +30,9 @@ def edit_checklist(request: Request, kode: str, tahun: int) -> HttpResponse:
     if request.method == "POST":
         require(request.user, Right.LAKIP_REVIEW, laporan.instansi)
         return _save(request, laporan)
-    return _show(request, laporan, ChecklistForm(checklist=load_checklist(laporan)))
+    terbit = load_keadaan(laporan).terbit
+    checklist = load_checklist(laporan, terbit=terbit)
+    return _show(request, laporan, ChecklistForm(checklist=checklist))
 
 
 def _save(request: Request, laporan: Laporan) -> HttpResponse:
