@@ -115,11 +115,16 @@ def assemble_capaian(rencana: Rencana, anggaran: Anggaran, fakta: Fakta) -> Capa
         rata_rata=rata_rata,
         kategori=_classify(fakta.skala, rata_rata.nilai),
         rekap=count_categories(fakta.skala, all_capaian),
-        keluaran={
-            kode: tuple(_keluaran(kode, i, target, rencana.tahun, fakta) for i, target in items)
-            for kode, items in fakta.keluaran.items()
-        },
+        keluaran=assemble_keluaran(rencana.tahun, fakta),
     )
+
+
+def assemble_keluaran(tahun: int, fakta: Fakta) -> dict[str, tuple[Keluaran, ...]]:
+    """Return the results of program, kegiatan and sub kegiatan by code; each stands for itself."""
+    return {
+        kode: tuple(_keluaran(kode, i, target, tahun, fakta) for i, target in items)
+        for kode, items in fakta.keluaran.items()
+    }
 
 
 def _sasaran(

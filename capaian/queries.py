@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from capaian.assemble import Definisi, Fakta, RealisasiData, Rencana, assemble_capaian
-from capaian.data import CapaianTahun
+from capaian.assemble import (
+    Definisi,
+    Fakta,
+    RealisasiData,
+    Rencana,
+    assemble_capaian,
+    assemble_keluaran,
+)
+from capaian.data import CapaianTahun, Keluaran
 from capaian.formulas import SKALA_BAWAAN, Skala, check_skala
 from capaian.models import (
     Analisis,
@@ -152,8 +159,8 @@ def _no_budget(tahun: int) -> Anggaran:
     return Anggaran(tahun, "", (), (), Dana(Jumlah(), Jumlah()))
 
 
-def load_hasil(instansi: Instansi, tahun: int, *, with_keluaran: bool) -> CapaianTahun:
-    """Return the results of the indicators alone, as the grids show them.
+def load_hasil(instansi: Instansi, tahun: int) -> CapaianTahun:
+    """Return the results of the indicators of sasaran alone, as their grids show them.
 
     The same engine as in the report; without the budget, on which no capaian depends.
     """
@@ -165,8 +172,17 @@ def load_hasil(instansi: Instansi, tahun: int, *, with_keluaran: bool) -> Capaia
         rkt=load_rkt(instansi, tahun, renstra),
         pk=load_pk(instansi, tahun),
         anggaran=_no_budget(tahun),
-        with_keluaran=with_keluaran,
+        with_keluaran=False,
     )
+
+
+def load_hasil_keluaran(
+    instansi: Instansi, tahun: int, ids: Collection[int] | None = None
+) -> dict[str, tuple[Keluaran, ...]]:
+    """Return the results of outputs by code, as their grid shows them; of ``ids`` where given."""
+    keluaran = _load_keluaran(instansi, tahun, ids)
+    own = [one.id for items in keluaran.values() for one, _ in items]
+    return assemble_keluaran(tahun, Fakta(_load_realisasi(own, tahun), keluaran=keluaran))
 
 
 def load_rekaman(
@@ -178,7 +194,7 @@ def load_rekaman(
 
 
 def _load_keluaran(
-    instansi: Instansi, tahun: int
+    instansi: Instansi, tahun: int, ids: Collection[int] | None = None
 ) -> dict[str, tuple[tuple[IndikatorData, Angka], ...]]:
     """Indicators of program, kegiatan and sub kegiatan by code, with the target of the year.
 
@@ -191,7 +207,7 @@ def _load_keluaran(
     }
     return {
         kode: tuple((one, target.get(one.id, one.target_tahun(tahun))) for one in items)
-        for kode, items in load_indikator_nomenklatur(instansi, tahun).items()
+        for kode, items in load_indikator_nomenklatur(instansi, tahun, ids).items()
     }
 
 

@@ -53,6 +53,9 @@ class Jumlah:
         return f"belum termasuk {' dan '.join(groups)}" if groups else ""
 
 
+NOTHING = Jumlah()  # of no parts: a complete zero
+
+
 class Persen(Hasil):
     """A percentage of money, or why there is none."""
 
@@ -62,6 +65,8 @@ class Persen(Hasil):
 def sum_parts(parts: Iterable[tuple[str, Angka]]) -> Jumlah:
     """Add labelled figures; a part without a value is named, never counted as zero."""
     items = list(parts)
+    if not items:
+        return NOTHING
     filled = [angka.nilai for _, angka in items if angka.nilai is not None]
     missing = tuple(label for label, angka in items if not angka.terisi)
     declared = tuple(label for label, angka in items if angka.keadaan is Keadaan.TIDAK_TERSEDIA)

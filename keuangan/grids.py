@@ -1,7 +1,7 @@
 """The grids of pagu and realisasi."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.urls import reverse
@@ -49,19 +49,27 @@ class GridAnggaran(Grid):
 
     def rows(self) -> Sequence[Row]:
         """Return the places to fill in under the tree's sums, and the sum of all."""
+        return self._rows(None)
+
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return the sums, all of which a place can change, and of the places those of these keys."""
+        return self._rows(keys)
+
+    def _rows(self, keys: Collection[str] | None) -> list[Row]:
         lembar, places = self._load()
         structure = self.read_sums(lembar)
-        lines = list(lay_out(structure, places, self._sum, self.row))
+        lines = list(lay_out(structure, places, self._sum, self.row, keys))
         if lines:
             total = sum_dana(node.total for node in structure)
             everything = self._sum(Simpul("", "", "", "Jumlah", {}, total), "Jumlah", 0)
             lines.append(replace(everything, key="total", name="Jumlah", total=True))
         return lines
 
-    def editable_rows(self) -> Sequence[Row]:
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the places alone: no sum is needed to read what somebody wants."""
-        _, places = self._load()
-        return [self.row(place, "", 0, None) for own in places.values() for place in own]
+        self._load()
+        wanted = self.places if keys is None else self.places.keys() & keys
+        return [self.row(self.places[key], "", 0, None) for key in wanted]
 
     def _load(self) -> tuple[Lembar, Places]:
         lembar = load_lembar(self.instansi, self.tahun)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -61,8 +62,7 @@ class Lembar:
 
     def buku(self, pagu: Iterable[Pagu], realisasi: Iterable[Realisasi]) -> Buku:
         """Return the book of some rows, from which the tree and its sums are built."""
-        akun = {one.kode: one.uraian for one in self.akun.values()}
-        return Buku(self._names(), akun, self.baris(pagu), self.baris(realisasi))
+        return Buku(self._names, self._akun_names, self.baris(pagu), self.baris(realisasi))
 
     def baris(self, rows: Iterable[Pagu | Realisasi]) -> list[Baris]:
         """Return rows in the form that the formulas take."""
@@ -76,6 +76,11 @@ class Lembar:
             for row in rows
         ]
 
+    @cached_property
+    def _akun_names(self) -> dict[str, str]:
+        return {one.kode: one.uraian for one in self.akun.values()}
+
+    @cached_property
     def _names(self) -> dict[str, Nama]:
         """The nomenclature of the rows and of the levels above them."""
         names: dict[str, Nama] = {}

@@ -1,7 +1,7 @@
 """The rows of the budget's grids: the tree with its sums, and below it what people fill in."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from keuangan.data import Dana, Simpul
@@ -106,8 +106,9 @@ def lay_out(
     places: Places,
     make_sum: Callable[[Simpul, str, int], Row],
     make_row: Callable[[Letak, str, int, Simpul | None], Row],
+    keys: Collection[str] | None = None,
 ) -> Iterator[Row]:
-    """Yield the rows in the order of the tree.
+    """Yield the rows in the order of the tree; of the places those of ``keys`` where given.
 
     ``make_sum`` gets a node, its title and level. ``make_row`` gets a place, its title and level,
     and its leaf where it is the only place there: a leaf with one place is one row, with several
@@ -117,11 +118,13 @@ def lay_out(
     def below(node: Simpul, above: int) -> Iterator[Row]:
         level = above + 1 if node.belum_dirinci else _LEVELS.get(node.tingkat, above + 1)
         own = () if node.anak else places.get(node.kode, ())
+        wanted = [one for one in own if keys is None or one.kunci in keys]
         if len(own) == 1:
-            yield make_row(own[0], f"{node.uraian} · {own[0].belanja}", level, node)
+            for place in wanted:
+                yield make_row(place, f"{node.uraian} · {place.belanja}", level, node)
             return
         yield make_sum(node, node.uraian, level)
-        for place in own:
+        for place in wanted:
             yield make_row(place, place.belanja, level + 1, None)
         for child in node.anak:
             yield from below(child, level)

@@ -178,6 +178,8 @@ class Buku:
 def sum_dana(items: Iterable[Dana]) -> Dana:
     """Add pagu to pagu and realisasi to realisasi."""
     parts = list(items)
+    if len(parts) == 1:
+        return parts[0]
     return Dana(add(*(d.pagu for d in parts)), add(*(d.realisasi for d in parts)))
 
 

@@ -1,7 +1,7 @@
 """The grids of the Renstra: targets by year, and the texts of indicators."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from renstra.models import Indikator, Renstra, Tujuan
 from renstra.services.target import IsianTarget, IsianTeks, set_target, set_teks
 from sakip.fields import AngkaField, cell_of, field_for
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
+from sakip.grid.data import ids_of
 
 _LONGEST_NAME = 80
 
@@ -46,11 +47,15 @@ class GridRenstra(Grid):
         """Return the indicators in the order of the plan, under headings."""
         return list(self._programs() if self.program else self._plan())
 
-    def editable_rows(self) -> Sequence[Row]:
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the rows of indicators alone, which also tells the names for the trail."""
-        rows = [self.row(one) for one in self._indikator()]
+        rows = self.rows_after(keys) if keys is not None else [*map(self.row, self._indikator())]
         self.names = {row.key: row.name for row in rows}
         return rows
+
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return the rows of these keys: no row depends on another, and there is no sum."""
+        return [self.row(one) for one in self._indikator().filter(pk__in=ids_of(keys))]
 
     def _indikator(self) -> QuerySet[Indikator]:
         rows = Indikator.objects.filter(renstra=self.renstra, nomenklatur__isnull=not self.program)

@@ -1,9 +1,10 @@
 """The grid of the RKT: targets of indicators, and the anggaran of every row of a year's plan."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.forms import CharField
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from sakip.angka import Angka
 from sakip.fields import AngkaField, RupiahField, cell_of, field_for
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 from sakip.grid.cells import check_form
-from sakip.grid.data import Errors
+from sakip.grid.data import Errors, ids_of
 
 _LEVELS = {
     Nomenklatur.Tingkat.PROGRAM: 2,
@@ -66,14 +67,24 @@ class GridRkt(Grid):
         """Return all rows in the order of the plan."""
         return list(self._lay_out())
 
-    def editable_rows(self) -> Sequence[Row]:
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return the rows of these keys: no row depends on another, and there is no sum."""
+        own = self._measurable().filter(pk__in=ids_of(keys, "i")).order_by()
+        baris = self.rkt.baris.filter(pk__in=ids_of(keys, "b")).select_related("nomenklatur")
+        self.target = self._targets()
+        return [
+            *(self._indikator(one, 0) for one in own),
+            *(self._baris(row.nomenklatur, row) for row in baris),
+        ]
+
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the rows, and keep their names for the trail."""
-        rows = self.rows()
+        rows = self.rows() if keys is None else self.rows_after(keys)
         self.names = {row.key: row.name for row in rows}
         return rows
 
     def _lay_out(self) -> Iterator[Row]:
-        self.target = {row.indikator_id: row for row in TargetRkt.objects.filter(rkt=self.rkt)}
+        self.target = self._targets()
         of_node = self._measured()
         below = self._nodes(of_node)
         sasaran = Sasaran.objects.filter(tujuan__renstra=self.rkt.renstra_id)
@@ -87,14 +98,21 @@ class GridRkt(Grid):
                 yield self._baris(node, row)
                 yield from (self._indikator(one, _level(node) + 1) for one in of_node[node])
 
+    def _targets(self) -> Mapping[int, TargetRkt]:
+        return {row.indikator_id: row for row in TargetRkt.objects.filter(rkt=self.rkt)}
+
+    def _measurable(self) -> QuerySet[Indikator]:
+        """Return the indicators that can have a target here."""
+        own = Indikator.objects.filter(
+            Q(sasaran__isnull=False) | Q(nomenklatur__tingkat__in=TINGKAT_RKT),
+            renstra=self.rkt.renstra_id,
+        )
+        return own.select_related("nomenklatur").prefetch_related("target_renstra")
+
     def _measured(self) -> Mapping[Nomenklatur, list[Indikator]]:
         """Return the indicators of program, kegiatan and sub kegiatan by what they belong to."""
         found: dict[Nomenklatur, list[Indikator]] = defaultdict(list)
-        own = Indikator.objects.filter(
-            renstra=self.rkt.renstra_id, nomenklatur__tingkat__in=TINGKAT_RKT
-        )
-        rows = own.select_related("nomenklatur").prefetch_related("target_renstra")
-        for one in rows.order_by("urutan", "pk"):
+        for one in self._measurable().order_by("urutan", "pk"):
             if one.nomenklatur:
                 found[one.nomenklatur].append(one)
         return found

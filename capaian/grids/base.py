@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -72,7 +72,7 @@ class GridIndikator(Grid):
 
     def rows(self) -> Sequence[Row]:
         """Return the indicators of all sasaran, each sasaran headed by its own row."""
-        hasil = load_hasil(self.instansi, self.tahun, with_keluaran=False)
+        hasil = load_hasil(self.instansi, self.tahun)
         self.read([one.indikator for one in hasil.indikator])
         rows = []
         for one in hasil.sasaran:
@@ -81,9 +81,10 @@ class GridIndikator(Grid):
             rows += [self.complete(self.row(i.indikator), i) for i in one.indikator]
         return rows
 
-    def editable_rows(self) -> Sequence[Row]:
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the indicators with what was recorded; the engine is not needed to read edits."""
-        indikator = load_indikator_sasaran(self.instansi, self.tahun)
+        known = load_indikator_sasaran(self.instansi, self.tahun)
+        indikator = [one for one in known if keys is None or str(one.id) in keys]
         self.read(indikator)
         return self._named([self.row(one) for one in indikator])
 

@@ -1,6 +1,6 @@
 """Outputs of program, kegiatan and sub kegiatan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from capaian import services
@@ -16,7 +16,7 @@ from capaian.grids.base import (
     versi_of,
     year_cells,
 )
-from capaian.queries import load_hasil, load_rekaman
+from capaian.queries import load_hasil_keluaran, load_rekaman
 from capaian.services import IsianIndikator
 from instansi.models import Instansi, Pengguna
 from renstra.data import IndikatorData
@@ -25,7 +25,7 @@ from renstra.queries import load_indikator_nomenklatur
 from sakip.fields import AngkaField, field_for
 from sakip.grid import Column, Edit, Row
 from sakip.grid.cells import check_form
-from sakip.grid.data import Errors
+from sakip.grid.data import Errors, ids_of
 from sakip.wording import print_figure, short_label
 
 
@@ -49,15 +49,23 @@ class GridKeluaran(GridIndikator):
 
     def rows(self) -> Sequence[Row]:
         """Return the outputs in the order of their codes."""
-        hasil = load_hasil(self.instansi, self.tahun, with_keluaran=True)
-        outputs = [one for items in hasil.keluaran.values() for one in items]
+        return self._results(None)
+
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return the outputs of these keys: none depends on another, and there is no sum."""
+        return self._results(ids_of(keys))
+
+    def _results(self, ids: Collection[int] | None) -> Sequence[Row]:
+        by_code = load_hasil_keluaran(self.instansi, self.tahun, ids)
+        outputs = [one for items in by_code.values() for one in items]
         self.codes = {one.indikator.id: one.kode for one in outputs}
         self.read([one.indikator for one in outputs])
         return [self._result(one) for one in outputs]
 
-    def editable_rows(self) -> Sequence[Row]:
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the outputs with what was recorded."""
-        by_code = load_indikator_nomenklatur(self.instansi, self.tahun)
+        ids = None if keys is None else ids_of(keys)
+        by_code = load_indikator_nomenklatur(self.instansi, self.tahun, ids)
         self.codes = {one.id: kode for kode, items in by_code.items() for one in items}
         indikator = [one for items in by_code.values() for one in items]
         self.read(indikator)

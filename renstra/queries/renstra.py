@@ -73,13 +73,16 @@ def load_indikator_sasaran(instansi: Instansi, tahun: int) -> tuple[IndikatorDat
 
 
 def load_indikator_nomenklatur(
-    instansi: Instansi, tahun: int
+    instansi: Instansi, tahun: int, ids: Collection[int] | None = None
 ) -> Mapping[str, tuple[IndikatorData, ...]]:
-    """Return the indicators of program, kegiatan and sub kegiatan by kode (four-digit form)."""
+    """Return the indicators of program, kegiatan and sub kegiatan by kode (four-digit form).
+
+    Of them only ``ids`` where given.
+    """
     row = renstra_in_force(instansi, tahun)
     if row is None:
         return {}
-    by_nomenklatur = indikator_of_rows(row)
+    by_nomenklatur = indikator_of_rows(row, ids)
     rows = Nomenklatur.objects.filter(pk__in=by_nomenklatur).order_by("kode")
     return {n.kode: tuple(by_nomenklatur[n.pk]) for n in rows}
 
@@ -197,11 +200,15 @@ def _chain(pk: int, before: Mapping[int, int]) -> Iterator[int]:
         yield pk
 
 
-def indikator_of_rows(renstra: Renstra) -> Mapping[int, list[IndikatorData]]:
+def indikator_of_rows(
+    renstra: Renstra, ids: Collection[int] | None = None
+) -> Mapping[int, list[IndikatorData]]:
     """Return the indicators of program, kegiatan and sub kegiatan by id of the nomenklatur."""
     before = _predecessors({renstra.instansi_id})
     found: dict[int, list[IndikatorData]] = {}
     rows = Indikator.objects.filter(renstra=renstra, nomenklatur__isnull=False)
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
     for row in rows.prefetch_related("target_renstra"):
         if row.nomenklatur_id is not None:
             found.setdefault(row.nomenklatur_id, []).append(_indikator(row, before))

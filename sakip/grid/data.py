@@ -1,11 +1,13 @@
 """What a grid is made of."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.forms import Field
+
+_ID_DIGITS = 19  # what a column of ids holds in every database
 
 Versi = Mapping[str, int]
 Errors = Mapping[str, str]  # column → what is wrong, in Indonesian
@@ -85,6 +87,12 @@ class Trail:
     cari: str = ""
 
 
+def ids_of(keys: Iterable[str], prefix: str = "") -> list[int]:
+    """Return the ids in keys that are a prefix and an id; what somebody made up is left out."""
+    ids = (key.removeprefix(prefix) for key in keys if key.startswith(prefix))
+    return [int(one) for one in ids if one.isascii() and one.isdecimal() and len(one) < _ID_DIGITS]
+
+
 class Grid(ABC):
     """A table of one page: whose and which is the business of the class that inherits."""
 
@@ -110,8 +118,18 @@ class Grid(ABC):
     def rows(self) -> Sequence[Row]:
         """Return all rows as they stand, in a constant number of queries."""
 
-    def editable_rows(self) -> Sequence[Row]:
-        """Return at least the rows that can be edited, in any order; a grid may know a short way."""
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
+        """Return at least the rows that can be edited, of ``keys`` where given, in any order.
+
+        Enough to read what somebody wants of them; a grid may know a short way.
+        """
+        return self.rows()
+
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return at least the rows of ``keys`` and every sum as they stand once these were saved.
+
+        A grid whose rows do not depend on each other may know a short way.
+        """
         return self.rows()
 
     @abstractmethod

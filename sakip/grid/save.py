@@ -22,10 +22,12 @@ class Outcome:
     saved: int = 0
 
 
-def apply(grid: Grid, before: Sequence[Row], posted: Sequence[Posted]) -> Outcome:
+def apply(
+    grid: Grid, before: Sequence[Row], posted: Sequence[Posted], *, whole: bool = True
+) -> Outcome:
     """Save every posted row in which no cell is wrong; ``before`` are the rows as they were read.
 
-    A cell that already says what somebody wants is done, whatever versi they read: a repeated
+    Without ``whole`` the outcome holds the posted rows and the sums alone. A cell that already says what somebody wants is done, whatever versi they read: a repeated
     post does no harm. Raises Ditolak where nothing may be saved at all.
     """
     known = {row.key: row for row in before}
@@ -44,7 +46,8 @@ def apply(grid: Grid, before: Sequence[Row], posted: Sequence[Posted]) -> Outcom
     if edits:
         refused.update(grid.save(edits))
     saved = sum(edit.key not in refused for edit in edits)
-    return Outcome(grid.rows(), refused, saved)
+    after = grid.rows() if whole else grid.rows_after({one.key for one in posted})
+    return Outcome(after, refused, saved)
 
 
 def _clean(grid: Grid, row: Row, posted: Posted) -> tuple[dict[str, Any], Errors]:

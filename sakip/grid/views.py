@@ -87,7 +87,8 @@ def _autosave(request: HttpRequest, grid: Grid) -> JsonResponse:
         _check_person(request)
         grid.authorize()
         posted = read_json(request)
-        outcome = apply(grid, grid.editable_rows(), posted)
+        before = grid.editable_rows({one.key for one in posted})
+        outcome = apply(grid, before, posted, whole=False)
     except Ditolak as error:
         return JsonResponse({"message": str(error)}, status=409)
     except PermissionDenied as error:

@@ -105,7 +105,6 @@ def test_a_scale_in_use_keeps_its_kind_and_its_pemda(skala):
     [
         "/lakip/patrang/2021/",
         "/isi/patrang/2021/realisasi/",
-        "/isi/patrang/2021/keluaran/",
     ],
 )
 def test_a_page_says_which_scale_and_what_to_do(broken, client, url):

@@ -179,7 +179,7 @@ def test_the_preview_computes_what_the_report_then_says(tim, pemda, demo):
 def test_a_scale_holds_from_its_year_on_and_leaves_earlier_years(tim, pemda, demo):
     services.put_in_force(permendagri(pemda), Pemberlakuan(2022, 120, 0), by=tim)
     for tahun, nama, cap in ((2021, SKALA_BAWAAN.nama, None), (2022, "Permendagri", 120)):
-        hasil = load_hasil(demo, tahun, with_keluaran=False)
+        hasil = load_hasil(demo, tahun)
         assert hasil.skala.nama.startswith(nama)
         assert hasil.batas_rata_rata == cap
 
@@ -258,7 +258,7 @@ def test_many_kecamatan_are_computed_as_each_alone(pemda, demo):
     places = list(Instansi.objects.filter(pemda=pemda))
     results = load_bahan(places, 2021).assemble()
     for one in places:
-        alone = load_hasil(one, 2021, with_keluaran=False)
+        alone = load_hasil(one, 2021)
         assert results[one.pk].indikator == alone.indikator
         assert results[one.pk].rata_rata == alone.rata_rata
 
