@@ -132,6 +132,7 @@ def load_kabupaten(patrang: Instansi, *, by: Pengguna | None, today: date) -> bo
             place.disalin.add(model)  # also where it was left out: what hangs on it is too
     _add_units(patrang, places)
     _add_triwulan(patrang, places)
+    _add_year_before(patrang, places)
     _add_analisis(places)
     heads = Jabatan.objects.filter(instansi__in=[p.instansi for p in places], pimpinan=True)
     add_people(places, {one.instansi_id: one for one in heads if one.instansi_id})
@@ -224,6 +225,22 @@ def _add_triwulan(patrang: Instansi, places: list[Tempat]) -> None:
     reached = _rows(RealisasiIndikator, {"indikator__renstra__instansi": patrang, "tahun": TAHUN})
     RealisasiIndikator.objects.bulk_create(
         [row for p in places for old in reached for row in ragam.capaian_triwulan(old, p)]
+    )
+
+
+def _add_year_before(patrang: Instansi, places: list[Tempat]) -> None:
+    """Record what most places reached the year before, by the Renstra of that time.
+
+    Patrang's own are not known. So the dashboard has somebody to say who moved, and who cannot.
+    """
+    targets = TargetRenstra.objects.filter(
+        indikator__renstra__instansi=patrang,
+        indikator__renstra__jenis=Renstra.Jenis.AWAL,
+        tahun=TAHUN - 1,
+        nilai__isnull=False,
+    ).select_related("indikator")
+    RealisasiIndikator.objects.bulk_create(
+        [row for p in places for row in ragam.capaian_tahun_lalu(targets, p)]
     )
 
 

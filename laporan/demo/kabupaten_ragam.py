@@ -1,20 +1,23 @@
 """Figures of a generated kecamatan: those of Patrang, drawn anew around what is usual there."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from random import Random
 from typing import Any
 
 from capaian.models import RealisasiIndikator
 from keuangan.models import Pagu, Realisasi
-from laporan.demo.kabupaten_data import TAHUN, TRIWULAN_AKHIR
+from laporan.demo.kabupaten_data import BENIH, TAHUN, TRIWULAN_AKHIR
 from laporan.demo.kabupaten_tempat import Tempat
 from perjanjian.models import PerjanjianKinerja, PkProgram
 from perjanjian.models.isi import IsiPk
 from perjanjian.services.dasar import kop_of
-from renstra.models import Indikator, RktBaris, TargetRkt
+from renstra.models import Indikator, RktBaris, TargetRenstra, TargetRkt
 
 _RIBU = Decimal(1000)
 _BAGIAN = {1: "0.19", 2: "0.44", 3: "0.71"}  # of the year's realisasi, to the end of a triwulan
 _SEMUA = Decimal(100)
+_TERCATAT = 0.8  # share of places that recorded the year before
 
 
 def vary_pagu(row: Pagu, old: Pagu, place: Tempat) -> bool:
@@ -112,6 +115,24 @@ def capaian_triwulan(old: RealisasiIndikator, place: Tempat) -> list[RealisasiIn
             found.append(
                 RealisasiIndikator(indikator=indikator, tahun=TAHUN, triwulan=triwulan, nilai=nilai)
             )
+    return found
+
+
+def capaian_tahun_lalu(targets: Iterable[TargetRenstra], place: Tempat) -> list[RealisasiIndikator]:
+    """Return what a place reached the year before; four of five places recorded it.
+
+    Drawn from a seed of its own, so that no figure of the year itself depends on it.
+    """
+    acak = Random(f"{BENIH}/{place.nama}/{TAHUN - 1}")
+    if acak.random() > _TERCATAT:
+        return []
+    found = []
+    for target in targets:
+        indikator = place.baru.get((Indikator, target.indikator_id))
+        if indikator is not None:
+            share = place.mutu * Decimal(acak.randint(70, 104)) / 100
+            nilai = min(_SEMUA, _round(target.angka.nilai * share, Decimal("0.01")))
+            found.append(RealisasiIndikator(indikator=indikator, tahun=TAHUN - 1, nilai=nilai))
     return found
 
 

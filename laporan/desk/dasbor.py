@@ -40,7 +40,8 @@ class Gerak:
     def kata(self) -> str:
         """Return the move in words: "naik 1,20 poin"."""
         if self.selisih is None:
-            return "belum ada pembanding"
+            known = self.baris.capaian.rata_rata.nilai is not None
+            return "belum ada pembanding" if known else "belum terhitung"
         if not self.selisih:
             return "tetap"
         points = format_persen(abs(self.selisih)).removesuffix("%")

@@ -227,7 +227,25 @@ def test_who_moved_is_told_from_the_means_as_printed(kabupaten, db):
     assert [moved(by).tanda for by in ("1.2", "-0.05", "0")] == ["▲", "▼", "="]
     assert compare_years([row], [])[0].kata == "belum ada pembanding"
     empty = next(row for row in rows if row.capaian.rata_rata.nilai is None)
-    assert compare_years([empty], [empty])[0].selisih is None
+    [gerak] = compare_years([empty], [empty])
+    assert (gerak.selisih, gerak.kata) == (None, "belum terhitung")
+
+
+def test_the_kabupaten_has_some_who_moved_and_some_who_cannot_tell(kabupaten, db):
+    dasbor = load_dasbor(Pengguna.objects.get(username="tim.sakip"), kabupaten, 2021)
+    now, before = (
+        {row.instansi.pk: row.capaian.rata_rata.nilai for row in load_rekap(kabupaten, year).baris}
+        for year in (2021, 2020)
+    )
+    for one in dasbor.gerak:
+        pk = one.baris.instansi.pk
+        known = None not in (now[pk], before[pk])
+        assert one.selisih == (now[pk] - before[pk] if known else None), one.baris.instansi
+    assert min(dasbor.naik, dasbor.turun) > 0
+    assert any(one.pindah for one in dasbor.gerak)
+    words = {one.kata for one in dasbor.gerak}
+    assert {"belum ada pembanding", "belum terhitung"} <= words
+    assert dasbor.naik + dasbor.turun == sum(bool(one.selisih) for one in dasbor.gerak)
 
 
 def test_the_dashboard_takes_as_many_queries_for_310_kecamatan(kabupaten, db, client):
