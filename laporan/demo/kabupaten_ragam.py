@@ -129,9 +129,9 @@ def capaian_tahun_lalu(targets: Iterable[TargetRenstra], place: Tempat) -> list[
     found = []
     for target in targets:
         indikator = place.baru.get((Indikator, target.indikator_id))
-        if indikator is not None:
+        if indikator is not None and target.nilai is not None:
             share = place.mutu * Decimal(acak.randint(70, 104)) / 100
-            nilai = min(_SEMUA, _round(target.angka.nilai * share, Decimal("0.01")))
+            nilai = min(_SEMUA, _round(target.nilai * share, Decimal("0.01")))
             found.append(RealisasiIndikator(indikator=indikator, tahun=TAHUN - 1, nilai=nilai))
     return found
 
