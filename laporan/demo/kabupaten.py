@@ -44,11 +44,9 @@ from laporan.demo.kabupaten_tahap import add_steps
 from laporan.demo.kabupaten_tempat import Tempat
 from laporan.demo.salin import Ubah, copy_rows
 from laporan.models import ButirLaporan, Laporan
-from perjanjian.cetak import lay_out_naskah
 from perjanjian.models import PerjanjianKinerja, PkPihak, PkProgram, PkSasaran, TemplatPernyataan
 from perjanjian.pihak import describe_parties, parties_on
 from perjanjian.services import freeze_isi
-from perjanjian.services.ajukan import submit_pk
 from renstra.models import (
     IkuBaris,
     Indikator,
@@ -284,16 +282,3 @@ def _approve(places: list[Tempat]) -> None:
     waiting = Tahap.objects.filter(instansi__kode__in=codes, langkah="lakip", status="diajukan")
     for step in waiting.select_related("instansi__pemda"):
         approve(step, by=camat[step.instansi_id])
-
-
-def submit_examples() -> None:
-    """Submit the PK that the profiles want submitted, each with its frozen file.
-
-    Lays out a document: call it outside the transaction.
-    """
-    names = [nama.lower() for nama, profil in deal_profiles() if profil.pk == "diajukan"]
-    drafts = PerjanjianKinerja.objects.filter(
-        instansi__kode__in=names, instansi__pemda__contoh=True, tahun=TAHUN, status="draf"
-    )
-    for pk in drafts.select_related("instansi__pemda", "jabatan"):
-        submit_pk(pk, lay_out_naskah(pk), by=None)

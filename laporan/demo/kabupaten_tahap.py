@@ -37,7 +37,9 @@ def _steps(
 ) -> Iterator[Tahap]:
     states = dict(zip(_ORDER, (_LETTERS[one] for one in place.profil.status), strict=True))
     pk = place.profil.pk
-    states[L.PK] = LANGKAH[pk] if pk and pk != "diajukan" else "draf"
+    # What is submitted and signed later, by the services, begins as a draft.
+    later = not pk or pk in ("diajukan", "ditandatangani")
+    states[L.PK] = "draf" if later else LANGKAH[pk]
     holder = staf[place.instansi.pk]
     if states[L.LAKIP] == "disetujui":
         states[L.LAKIP] = "diajukan"  # the camat approves it by the service

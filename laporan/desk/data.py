@@ -6,6 +6,7 @@ from datetime import date
 
 from instansi.models import Instansi
 from kerja.models import Tahap
+from laporan.alur import StatusLakip
 from laporan.desk.lampu import Lampu
 
 
@@ -42,6 +43,7 @@ class Sel:
     tahap: Tahap
     lampu: Lampu
     status: str  # in words; of a PK that of its document
+    lakip: StatusLakip | None  # of the LAKIP, how far it is beyond its approval too
     pemegang: str  # who has it now; "" = nobody, it is done
     triwulan: tuple[Isian, ...]
     dibuka: bool  # the reader may open its page

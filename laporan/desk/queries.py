@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
@@ -15,9 +15,10 @@ from kerja.models import Tahap
 from kerja.tagih import reminded_on
 from kerja.tahap import right_for
 from keuangan.models import Pagu, Realisasi
+from laporan.alur import StatusLakip, state_of
 from laporan.desk.data import Baris, Isian, Matriks, Sel
 from laporan.desk.lampu import light_of
-from laporan.models import Laporan, Terbitan
+from laporan.models import Laporan, PernyataanReviu, Terbitan
 from perjanjian.alur import StatusPk
 from perjanjian.models import PerjanjianKinerja
 from renstra.models import Indikator
@@ -25,11 +26,17 @@ from renstra.queries import renstra_in_force_of
 
 _QUARTERS = (1, 2, 3, 4)
 _SAYS = Q(nilai__isnull=False) | ~Q(alasan="")
+_Reviewed = Mapping[int, datetime | None]
+_Issued = Mapping[int, tuple[int, datetime]]
 _Counts = Mapping[int, Mapping[int, int]]  # Instansi → triwulan (0 = of how many) → count
 _WAITS = {
     Tahap.Status.DRAF: "Staf perencanaan",
     Tahap.Status.DIKEMBALIKAN: "Staf perencanaan",
     Tahap.Status.DIAJUKAN: "Camat",
+}
+_WAITS_LAKIP: dict[StatusLakip | None, str] = {
+    StatusLakip.DISETUJUI: "Inspektorat",
+    StatusLakip.DIREVIU: "Tim SAKIP",
 }
 
 
@@ -40,7 +47,8 @@ class _Found:
     steps: Mapping[tuple[int, str], Tahap]
     reports: frozenset[int]
     pk: Mapping[int, str]  # Instansi → status of the PK that stands last
-    issued: Mapping[int, int]  # Instansi → last issue of its LAKIP
+    reviewed: _Reviewed  # Instansi → when what was reviewed was approved
+    issued: _Issued  # Instansi → its last issue, and so of its approval
     triwulan: Mapping[str, _Counts]  # step → counts
     reminded: frozenset[int]
 
@@ -76,16 +84,28 @@ def _read(places: list[Instansi], tahun: int, today: date) -> _Found:
         dict(
             documents.order_by("perubahan_ke", "ulang").values_list("instansi", "status")
         ),  # of each Instansi the last one stays
-        dict(
-            Terbitan.objects.filter(laporan__instansi__in=places, laporan__tahun=tahun)
-            .order_by("versi")
-            .values_list("laporan__instansi", "versi")
-        ),
+        *_read_lakip(places, tahun),
         {
             Tahap.Langkah.REALISASI: _count_capaian(places, tahun),
             Tahap.Langkah.KEUANGAN: _count_spent(places, tahun),
         },
         reminded_on(today, [step.pk for step in steps.values()]),
+    )
+
+
+def _read_lakip(places: list[Instansi], tahun: int) -> tuple[_Reviewed, _Issued]:
+    """Return of which approval each LAKIP was reviewed, and its last issue."""
+    here = {"laporan__instansi__in": places, "laporan__tahun": tahun}
+    said = PernyataanReviu.objects.filter(**here)
+    issues = Terbitan.objects.filter(**here).order_by("versi")  # the last one stays
+    return (
+        dict(said.values_list("laporan__instansi", "persetujuan__waktu")),
+        {
+            place: (versi, waktu)
+            for place, versi, waktu in issues.values_list(
+                "laporan__instansi", "versi", "persetujuan__waktu"
+            )
+        },
     )
 
 
@@ -142,13 +162,15 @@ class _Reader:
         step.instansi = place
         open_ = step.status != Tahap.Status.DISETUJUI
         document = found.pk.get(place.pk) if langkah == Tahap.Langkah.PK else None
+        lakip = _lakip_of(step, found) if langkah == Tahap.Langkah.LAKIP else None
         handed_in = step.status in (Tahap.Status.DIAJUKAN, Tahap.Status.DISETUJUI)
         submitted = langkah == Tahap.Langkah.LAKIP and handed_in and self.reads_submitted
         return Sel(
             tahap=step,
             lampu=light_of(step.status, step.tenggat, self.today),
-            status=_describe(step, document, found.issued.get(place.pk)),
-            pemegang=self._holder(step, document) if open_ else "",
+            status=_describe(step, document, lakip, found.issued.get(place.pk)),
+            lakip=lakip,
+            pemegang=self._holder(step, document) if open_ else _WAITS_LAKIP.get(lakip, ""),
             triwulan=_quarters(found.triwulan.get(langkah, {}).get(place.pk)),
             dibuka=ready and (langkah in self.reads or submitted),
             diingatkan=step.pk in found.reminded,
@@ -163,13 +185,30 @@ class _Reader:
         return _WAITS[Tahap.Status(step.status)]
 
 
-def _describe(step: Tahap, document: str | None, issue: int | None) -> str:
-    """Return the state in words: of a PK that of its document, of an issued LAKIP its issue."""
+def _lakip_of(step: Tahap, found: _Found) -> StatusLakip:
+    """Return the state of a LAKIP; what is not about the approval in force says nothing of it."""
+    place = step.instansi_id
+    _, issued = found.issued.get(place, (0, None))
+    approved = step.sejak if step.status == Tahap.Status.DISETUJUI else None
+    return state_of(
+        step.status,
+        reviewed=approved is not None and found.reviewed.get(place) == approved,
+        issued=approved is not None and issued == approved,
+    )
+
+
+def _describe(
+    step: Tahap,
+    document: str | None,
+    lakip: StatusLakip | None,
+    issue: tuple[int, datetime] | None,
+) -> str:
+    """Return the state in words: of a PK that of its document, of a LAKIP with its last issue."""
     if document:
         return str(StatusPk(document).label)
-    if issue and step.langkah == Tahap.Langkah.LAKIP:
-        return f"{step.get_status_display()}, terbitan ke-{issue}"
-    return str(step.get_status_display())
+    if lakip is None:
+        return str(step.get_status_display())
+    return f"{lakip.label}, terbitan ke-{issue[0]}" if issue else str(lakip.label)
 
 
 def _quarters(counts: Mapping[int, int] | None) -> tuple[Isian, ...]:

@@ -9,6 +9,7 @@ from django import forms
 
 from instansi.forms.saring import SaringForm
 from kerja.models import Tahap
+from laporan.alur import StatusLakip
 from laporan.desk.data import Baris, Matriks, Sel
 
 
@@ -21,6 +22,12 @@ _STATES: dict[str, tuple[str, Callable[[Sel], bool]]] = {
     "segera": ("Mendekati tenggat", lambda sel: sel.lampu.kunci == "segera"),
     "belum": ("Belum disetujui", lambda sel: sel.lampu.kunci != "selesai"),
     **{str(value): (str(label), _is(value)) for value, label in Tahap.Status.choices},
+}
+# How far a LAKIP is after the camat approved it.
+_STATES |= {
+    "menunggu-reviu": ("LAKIP menunggu reviu", lambda sel: sel.lakip == StatusLakip.DISETUJUI),
+    "direviu": ("LAKIP telah direviu", lambda sel: sel.lakip == StatusLakip.DIREVIU),
+    "terbit": ("LAKIP diterbitkan", lambda sel: sel.lakip == StatusLakip.TERBIT),
 }
 _LATEST = date(9999, 12, 31)
 _ORDERS: dict[str, tuple[str, Callable[[Baris], Any]]] = {

@@ -14,15 +14,20 @@ from pypdf import PdfReader
 from instansi.models import Instansi, Pemda, Pengguna
 from kerja.models import Jejak, Tahap
 from keuangan.models import Pagu, Realisasi
+from laporan.alur import StatusLakip
 from laporan.demo.kabupaten import deal_profiles, load_kabupaten
 from laporan.demo.kabupaten_data import KECAMATAN, PROFIL, TETANGGA
+from laporan.demo.kabupaten_lanjut import review_examples, submit_examples
 from laporan.demo.muat import find_demo, load_demo
 from laporan.desk.dasbor import Gerak, compare_years, load_dasbor, spread
+from laporan.desk.queries import load_matriks
 from laporan.desk.rekap import load_rekap
 from laporan.desk.rekap_pdf import print_rekap
 from laporan.desk.rekap_xlsx import build_workbook
 from laporan.queries import load_lakip_data
+from perjanjian.alur import StatusPk
 from perjanjian.models import PerjanjianKinerja
+from perjanjian.tandatangan.ca import make_ca
 from renstra.models import Renstra
 from tests.laporan.desk_rows import make_kabupaten
 
@@ -72,6 +77,21 @@ def test_every_state_of_a_step_and_of_a_pk_occurs(kabupaten):
     assert late.exists()
     assert Instansi.objects.filter(pemda=kabupaten, renstra=None).count() == 2
     assert Instansi.objects.filter(pemda=kabupaten, laporan=None).count() == 1
+
+
+@pytest.mark.pdf
+def test_by_the_services_a_pk_and_lakip_of_every_state_are_there(kabupaten):
+    make_ca("Penerbit Uji", contoh=True)
+    with transaction.atomic():
+        submit_examples()
+        review_examples()
+        user = Pengguna.objects.get(username="tim.sakip")
+        cells = list(load_matriks(user, kabupaten, 2021, TODAY).sel)
+        transaction.set_rollback(True)
+    lakip = {sel.lakip for sel in cells if sel.lakip}
+    assert lakip == set(StatusLakip)
+    pk = {sel.status for sel in cells if sel.tahap.langkah == "pk"}
+    assert pk == {str(one.label) for one in StatusPk if one != StatusPk.DIBATALKAN}
 
 
 def test_nobody_spends_more_than_there_is(kabupaten):

@@ -1,6 +1,6 @@
 """The desk: what the matrix says of each step, what is left of it, and chasing."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,12 +11,13 @@ from kerja.models import Jejak, Pesan, Tahap
 from laporan.desk.lampu import light_of
 from laporan.desk.queries import load_matriks
 from laporan.desk.saring import narrow
-from laporan.models import Laporan, Terbitan
+from laporan.models import Laporan, PernyataanReviu, PersetujuanLakip, Terbitan
 from tests.instansi.builders import days, make_instansi, make_orang, make_pemda
 from tests.laporan.desk_rows import TAHUN, make_kabupaten
 from tests.rows import make
 
 TODAY = date(2022, 2, 10)
+MOMENT = datetime(2022, 1, 12, 3, tzinfo=UTC)
 SIGNS = {"draf": "○", "diajukan": "→", "dikembalikan": "↺", "disetujui": "✓"}
 
 
@@ -103,6 +104,31 @@ def test_an_issued_lakip_says_which_issue_it_is(pemda):
     make(Terbitan, laporan=place.laporan.get(), versi=2, perubahan="Angka SKM dibetulkan.")
     row = load_matriks(make_orang("tim_sakip", pemda), pemda, TAHUN, days(0)).baris[0]
     assert row.sel[-1].status == "Draf, terbitan ke-2"
+
+
+def test_a_lakip_says_how_far_it_is_beyond_its_approval(pemda):
+    """What was said of an earlier approval says nothing of this one."""
+    waits, reviewed, issued, again = make_kabupaten(pemda, 4)
+    Tahap.objects.filter(langkah="lakip").update(status="disetujui", sejak=MOMENT)
+    for place in (waits, reviewed, issued, again):
+        laporan = place.laporan.get()
+        now = make(PersetujuanLakip, laporan=laporan, waktu=MOMENT)
+        old = make(PersetujuanLakip, laporan=laporan, waktu=MOMENT - timedelta(days=9))
+        if place != waits:
+            about = old if place == again else now
+            make(PernyataanReviu, laporan=laporan, persetujuan=about)
+        if place in (issued, again):
+            make(Terbitan, laporan=laporan, persetujuan=old if place == again else now)
+    matriks = load_matriks(make_orang("tim_sakip", pemda), pemda, TAHUN, days(0))
+    told = {row.instansi: (row.sel[-1].status, row.sel[-1].pemegang) for row in matriks.baris}
+    assert told == {
+        waits: ("Disetujui, menunggu reviu", "Inspektorat"),
+        reviewed: ("Telah direviu", "Tim SAKIP"),
+        issued: ("Diterbitkan, terbitan ke-1", ""),
+        again: ("Disetujui, menunggu reviu, terbitan ke-1", "Inspektorat"),
+    }
+    found = [narrow(matriks, {"keadaan": key}) for key in ("menunggu-reviu", "direviu", "terbit")]
+    assert [[r.instansi for r in rows] for rows in found] == [[waits, again], [reviewed], [issued]]
 
 
 def test_filters_keep_places_and_orders_them(pemda):

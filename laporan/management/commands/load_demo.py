@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from instansi.models import Instansi
-from laporan.demo.kabupaten import load_kabupaten, submit_examples
+from laporan.demo.kabupaten import load_kabupaten
 from laporan.demo.kabupaten_data import KECAMATAN, KECAMATAN_TETANGGA, TETANGGA
+from laporan.demo.kabupaten_lanjut import FRASA, review_examples, submit_examples
 from laporan.demo.muat import DemoDitolak, find_demo, load_demo
 from laporan.demo.pengguna import SANDI, logins
 from laporan.demo.ringkasan import summarize
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             self.stdout.write("Kabupaten contoh sudah ada; tidak ada yang diubah.")
             return
         submit_examples()
+        review_examples()
         self.stdout.write(
             f"Kabupaten contoh dibangkitkan: {len(KECAMATAN)} kecamatan lain di {instansi.pemda}, "
             f"dan Kecamatan {KECAMATAN_TETANGGA} di {TETANGGA}."
@@ -66,6 +68,7 @@ class Command(BaseCommand):
         self.stdout.write(
             "  Akunnya staf.KODE dan camat.KODE (misalnya staf.ajung), serta tim.sakip.bondowoso."
         )
+        self.stdout.write(f"  Camat yang sudah menandatangani PK berfrasa sandi “{FRASA}”.")
 
     def _print_logins(self, instansi: Instansi) -> None:
         self.stdout.write(f"Akun contoh (kata sandi semuanya: {SANDI})")
