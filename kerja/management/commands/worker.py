@@ -1,5 +1,6 @@
 """``manage.py worker``: do background jobs, whichever engine carries them."""
 
+import gc
 from argparse import ArgumentParser
 from typing import Any
 
@@ -25,4 +26,7 @@ class Command(BaseCommand):
             tidy()
         else:
             Tender().start()
+        # What is loaded by now stays: the collections after each document need not walk over it.
+        gc.collect()
+        gc.freeze()
         engine().work(batch=batch)
