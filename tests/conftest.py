@@ -1,16 +1,20 @@
 """Fixtures of every test: the demo as frozen data, and database guards that tests can flush past."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from hypothesis import settings
 
 from kerja import guards
 from laporan.data import LakipData
 from laporan.demo.muat import load_demo
 from laporan.queries import load_lakip_data
+from tests import kept
 
 # How long an example takes on a busy machine says nothing about the code.
 settings.register_profile("sakip", deadline=None)
@@ -34,13 +38,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings) -> None:
+    """Take the test database, and what a test wrote into it, back from what is kept."""
+    kept.install()
+    if kept.can_keep():
+        # Django would empty every table and fill in anew what comes with the models.
+        TransactionTestCase._fixture_teardown = lambda case: kept.put_back()
+
+
+@contextmanager
+def demo_loaded() -> Iterator[None]:
+    """Keep the demo in the database meanwhile; then it is as it was."""
+    if kept.can_keep():
+        before = kept.put("demo", partial(load_demo, by=None))
+        yield
+        kept.put_back(before)
+        return
+    with transaction.atomic():
+        load_demo(by=None)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
 def patrang(django_db_setup, django_db_blocker) -> LakipData:
     """Kecamatan Patrang 2021 as the report reads it; the database is left as it was."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(by=None)
-        data = load_lakip_data("patrang", 2021)
-        transaction.set_rollback(True)
-    return data
+    with django_db_blocker.unblock(), demo_loaded():
+        return load_lakip_data("patrang", 2021)
 
 
 @pytest.fixture(autouse=True)

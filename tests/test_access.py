@@ -162,6 +162,8 @@ def _walker(_scene) -> "Walker":
 def walker(_walker, db, settings, monkeypatch) -> Iterator["Walker"]:
     """Sends requests; what is slow and proven elsewhere (laying out, mail) is left out."""
     settings.JOBS_ENGINE = "basisdata"
+    # Everybody said who they are at the start; a slow machine takes longer than that holds.
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 24 * 60 * 60
     monkeypatch.setattr("laporan.views.render_preview", lambda *args: b"%PDF")
     for module in ("views_templat", "views_cetak"):
         monkeypatch.setattr(f"laporan.pengaturan.{module}.print_contoh", lambda *args: b"%PDF")

@@ -3,12 +3,14 @@
 import os
 import shutil
 import warnings
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from laporan.demo.muat import load_demo
+from tests import kept
 from tests.e2e.browsing import hear
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -56,7 +58,10 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def site(live_server) -> str:
     """The address of a server with the demo behind it."""
-    load_demo(by=None)
+    if kept.can_keep():
+        kept.put("demo", partial(load_demo, by=None))
+    else:
+        load_demo(by=None)
     return live_server.url
 
 

@@ -1,12 +1,12 @@
 """The demo in the database, loaded once for each module that asks for it."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from instansi.models import Instansi
 from kerja import guards
 from laporan.data import LakipData
-from laporan.demo.muat import load_demo
+from tests.conftest import demo_loaded
 from tests.laporan.printed import Printed
 from tests.laporan.printer import printer  # noqa: F401
 
@@ -14,10 +14,8 @@ from tests.laporan.printer import printer  # noqa: F401
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup, django_db_blocker):
     """Keep the demo in the database while the tests of a module run."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(by=None)
+    with django_db_blocker.unblock(), demo_loaded():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
