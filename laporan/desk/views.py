@@ -1,5 +1,7 @@
 """The desk of a kabupaten: its matrix of kecamatan and steps, and chasing what is waited for."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, QueryDict
@@ -40,16 +42,13 @@ def show_meja(request: Request, pk: int, tahun: int) -> HttpResponse:
     saring = SaringMatriksForm(request.GET)
     rows = narrow(matriks, saring.pilihan)
     context = {
-        "pemda": pemda,
-        "tahun": tahun,
+        **describe_sheet(pemda, tahun),
         "lain": [one for one in pemda_of(request.user) if one != pemda],
-        "years": sorted({tahun, *years_of(pemda)}, reverse=True),
         "matriks": matriks,
         "saring": saring,
         "rows": Paginator(rows, PER_PAGE).get_page(request.GET.get("hal")),
         "kolom": [sel.nama for sel in rows[0].sel] if rows else [],
         "alamat": request.GET.urlencode(),
-        "hari_ini": timezone.localdate(),
     }
     return render(request, "laporan/desk/meja.html", context)
 
@@ -78,6 +77,16 @@ def get_desk(request: Request, pk: int, tahun: int) -> Pemda:
     if not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         raise Http404(f"no year {tahun}")
     return get_pemda(request.user, pk)
+
+
+def describe_sheet(pemda: Pemda, tahun: int) -> dict[str, Any]:
+    """Return what every page about all kecamatan of a year says of itself."""
+    return {
+        "pemda": pemda,
+        "tahun": tahun,
+        "years": sorted({tahun, *years_of(pemda)}, reverse=True),
+        "hari_ini": timezone.localdate(),
+    }
 
 
 def _step(pemda: Pemda, tahun: int, named: str) -> Tahap:

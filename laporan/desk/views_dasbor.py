@@ -2,13 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from instansi.http import Request
 from laporan.desk import dasbor
-from laporan.desk.queries import years_of
-from laporan.desk.views import get_desk
+from laporan.desk.views import describe_sheet, get_desk
 
 
 @require_GET
@@ -17,19 +15,20 @@ def show_dasbor(request: Request, pk: int, tahun: int) -> HttpResponse:
     pemda = get_desk(request, pk, tahun)
     found = dasbor.load_dasbor(request.user, pemda, tahun)
     rows = [one.baris for one in found.rincian]
+    known = [row for row in rows if row.capaian.rata_rata.nilai is not None]
     context = {
-        "pemda": pemda,
-        "tahun": tahun,
+        **describe_sheet(pemda, tahun),
+        "judul": "Dasbor capaian",
+        "lembar": "laporan:dasbor",
         "tahun_lalu": tahun - 1,
-        "years": sorted({tahun, *years_of(pemda)}, reverse=True),
         "dasbor": found,
         "rekap": found.rekap,
-        "grafik_capaian": dasbor.draw_capaian(found.rekap, rows),
-        "batang_capaian": dasbor.list_batang_capaian(rows),
+        "grafik_capaian": dasbor.draw_capaian(found.rekap, known),
+        "batang_capaian": dasbor.list_batang_capaian(known),
+        "tanpa_rata": [row.instansi.nama_pendek for row in rows[len(known) :]],
         "grafik_serapan": dasbor.draw_serapan(rows),
         "batang_serapan": dasbor.list_batang_serapan(rows),
         "grafik_kategori": dasbor.draw_kategori(found.rekap),
         "batang_kategori": dasbor.list_batang_kategori(found.rekap),
-        "hari_ini": timezone.localdate(),
     }
     return render(request, "laporan/desk/dasbor.html", context)

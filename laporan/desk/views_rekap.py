@@ -2,15 +2,13 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from instansi.http import Request
 from kerja.jobs import submit
 from laporan.desk.jobs import BENTUK, job_of
-from laporan.desk.queries import years_of
 from laporan.desk.rekap import load_rekap
-from laporan.desk.views import get_desk
+from laporan.desk.views import describe_sheet, get_desk
 
 
 @require_GET
@@ -18,12 +16,11 @@ def show_rekap(request: Request, pk: int, tahun: int) -> HttpResponse:
     """Show what every kecamatan reached and spent in the year."""
     pemda = get_desk(request, pk, tahun)
     context = {
-        "pemda": pemda,
-        "tahun": tahun,
-        "years": sorted({tahun, *years_of(pemda)}, reverse=True),
+        **describe_sheet(pemda, tahun),
+        "judul": "Rekap capaian",
+        "lembar": "laporan:rekap",
         "rekap": load_rekap(pemda, tahun),
         "bentuk": [(name, label) for name, (label, _) in BENTUK.items()],
-        "hari_ini": timezone.localdate(),
     }
     return render(request, "laporan/desk/rekap.html", context)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from instansi.models import Instansi, Pemda
 from kerja.models import Tahap
-from laporan.models import Laporan
+from laporan.models import Laporan, PersetujuanLakip, Terbitan
 
 TAHUN = 2021
 
@@ -24,3 +24,28 @@ def make_kabupaten(
         for langkah in Tahap.Langkah
     )
     return places
+
+
+def issue_again(row: Terbitan, number: int, first: int = 0) -> None:
+    """Issue what ``row`` froze for so many more kecamatan of its Pemda, all with the same files."""
+    pemda = row.laporan.instansi.pemda
+    make_kabupaten(pemda, number, first=first)
+    reports = list(Laporan.objects.filter(instansi__pemda=pemda, terbitan=None, tahun=TAHUN))
+    approvals = PersetujuanLakip.objects.bulk_create(
+        PersetujuanLakip(
+            laporan=report, waktu=row.waktu, nama="Camat", jabatan="Camat", kunci="0" * 64, data={}
+        )
+        for report in reports
+    )
+    Terbitan.objects.bulk_create(
+        Terbitan(
+            laporan=one.laporan, versi=1, persetujuan=one, nomor=_nomor(place), berkas=row.berkas,
+            data=row.data, halaman=1, jejak_nomor=1, jejak_rantai="0" * 64, waktu=row.waktu,
+        )
+        for place, one in enumerate(approvals, first)
+    )  # fmt: skip
+
+
+def _nomor(number: int) -> str:
+    """Return a number for verification that holds this one."""
+    return "".join(chr(ord("A") + int(digit)) for digit in f"{number:016}")
