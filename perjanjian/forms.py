@@ -11,7 +11,7 @@ from perjanjian.models import PerjanjianKinerja
 from perjanjian.pihak import KEDUA, PERTAMA, Pihak
 from perjanjian.services.susun import TEKS
 from sakip.dates import Presisi
-from sakip.forms import DateField, SakipForm, SakipModelForm
+from sakip.forms import DateField, SakipModelForm, VersiForm
 
 ALASAN = ("alasan_pejabat", "alasan_strategi", "alasan_prioritas")
 _TEXT = {"rows": "4"}
@@ -23,20 +23,13 @@ _TYPED = (
 )
 
 
-class GerakForm(SakipForm):
+class GerakForm(VersiForm):
     """An act on a PK as the person saw it: a later ``versi`` is told."""
-
-    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, pk: PerjanjianKinerja, request: Any = None, **kwargs: Any):
         kwargs["initial"] = {"versi": pk.versi}
         super().__init__(*args, **kwargs)
         self.request = request
-
-    @property
-    def seen(self) -> int:
-        """Return the version that the person saw; 0, which no PK has, where it was not sent."""
-        return self.cleaned_data["versi"] or 0
 
 
 class AlasanForm(GerakForm):

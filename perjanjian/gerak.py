@@ -75,31 +75,33 @@ def is_for(pk: PerjanjianKinerja, gerak: Gerak) -> bool:
 
 
 def _submit(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    return services.submit_pk(pk, lay_out_naskah(pk), by=by, versi=form.seen)
+    return services.submit_pk(pk, lay_out_naskah(pk), by=by, versi=form.dibaca)
 
 
 def _refresh(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    return services.refresh_pk(pk, lay_out_naskah(pk), by=by, versi=form.seen)
+    return services.refresh_pk(pk, lay_out_naskah(pk), by=by, versi=form.dibaca)
 
 
 def _withdraw(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    return services.withdraw_pk(pk, by=by, versi=form.seen)
+    return services.withdraw_pk(pk, by=by, versi=form.dibaca)
 
 
 def _return(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    return services.return_pk(pk, by=by, versi=form.seen, alasan=form.cleaned_data["alasan"])
+    return services.return_pk(pk, by=by, versi=form.dibaca, alasan=form.cleaned_data["alasan"])
 
 
 def _missing(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    return services.declare_missing(pk, by=by, versi=form.seen, alasan=form.cleaned_data["alasan"])
+    return services.declare_missing(
+        pk, by=by, versi=form.dibaca, alasan=form.cleaned_data["alasan"]
+    )
 
 
 def _resume(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    return services.resume_pk(pk, by=by, versi=form.seen)
+    return services.resume_pk(pk, by=by, versi=form.dibaca)
 
 
 def _cancel(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
-    services.cancel_pk(pk, by=by, versi=form.seen, alasan=form.cleaned_data["alasan"])
+    services.cancel_pk(pk, by=by, versi=form.dibaca, alasan=form.cleaned_data["alasan"])
     return pk
 
 
@@ -115,7 +117,7 @@ def _amend(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKi
 def _paper(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> PerjanjianKinerja:
     said = form.cleaned_data
     return services.enter_paper(
-        pk, by=by, versi=form.seen, tanggal=said["tanggal"], presisi=said["presisi"],
+        pk, by=by, versi=form.dibaca, tanggal=said["tanggal"], presisi=said["presisi"],
         tempat=said["tempat"], tertulis=said["pihak"], pindaian=_keep(said["pindaian"]),
     )  # fmt: skip
 
@@ -129,7 +131,7 @@ def _outside(pk: PerjanjianKinerja, form: GerakForm, by: Pengguna) -> Perjanjian
     except TidakDapatDiperiksa as reason:
         raise Ditolak(str(reason), "pindaian") from reason
     return services.enter_outside(
-        pk, by=by, versi=form.seen, berkas=_keep(upload), tanda=found.tanda
+        pk, by=by, versi=form.dibaca, berkas=_keep(upload), tanda=found.tanda
     )
 
 

@@ -47,7 +47,13 @@ def show_daftar(request: Request, kode: str, tahun: int) -> HttpResponse:
 @require_GET
 def show_pk(request: Request, pk: int) -> HttpResponse:
     """Show a PK for a decision: what changed first, then what it promises."""
-    row = get_visible_pk(request.user, pk)
+    return render_pk(request, get_visible_pk(request.user, pk))
+
+
+def render_pk(
+    request: Request, row: PerjanjianKinerja, status: int = 200, **typed: Any
+) -> HttpResponse:
+    """Return the page of a PK, with a remark that was not taken (``komentar_di``, ``teks``, ``galat``)."""
     acts = acts_for(row, request.user)
     halaman = load_halaman(row)
     if halaman.lanjutan:
@@ -64,10 +70,11 @@ def show_pk(request: Request, pk: int) -> HttpResponse:
         "kurang": list_missing(row) if row.status in DAPAT_DIUBAH else (),
         "mengisi": row.status in DAPAT_DIUBAH
         and can(request.user, right_of(row, "draft"), row.instansi),
+        **typed,
     }
     if context["menandatangani"] and (revisi := last_revision(row)):
         context["sha256"] = revisi.berkas.sha256
-    return render(request, "perjanjian/pk.html", context)
+    return render(request, "perjanjian/pk.html", context, status=status)
 
 
 @require_GET

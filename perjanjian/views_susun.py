@@ -179,10 +179,10 @@ def _ask(request: Request, row: PerjanjianKinerja, gerak: Gerak) -> HttpResponse
     files = request.FILES if request.method == "POST" else None
     form = gerak.form(posted(request), files, pk=row, request=request)
     if form.is_valid():
-        try:
-            if form.run(gerak.run, row, form, request.user):
-                return done(request, gerak.selesai, "perjanjian:pk", form.result.pk)
-        except VersiUsang:
+        if form.run(gerak.run, row, form, request.user):
+            return done(request, gerak.selesai, "perjanjian:pk", form.result.pk)
+        if form.usang and not form.visible_fields():
+            # Nothing typed that could be lost: they go and read what stands now.
             messages.error(request, STALE)
             return redirect("perjanjian:pk", row.pk)
     page = FormPage(

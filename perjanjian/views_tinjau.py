@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from perjanjian.models import PkSasaran, StatusPk
 from perjanjian.services import last_revision
 from perjanjian.services.komentar import remark, settle
 from perjanjian.services.sertifikat import certificate_of
+from perjanjian.views import render_pk
 from perjanjian.views_sertifikat import require_signer
 from sakip.errors import Ditolak
 
@@ -43,11 +43,12 @@ def show_berkas(request: Request, pk: int) -> HttpResponseBase:
 @require_POST
 def add_komentar(request: Request, pk: int) -> HttpResponse:
     """Add a remark on a row of the PK."""
-    row = _row(request, pk)
+    row, text = _row(request, pk), request.POST.get("teks", "")
     try:
-        remark(row, request.POST.get("teks", ""), by=request.user)
+        remark(row, text, by=request.user)
     except Ditolak as refused:
-        messages.error(request, str(refused))
+        typed = {"komentar_di": row.indikator_id, "teks": text, "galat": str(refused)}
+        return render_pk(request, row.perjanjian, status=422, **typed)
     return _back_to(row)
 
 

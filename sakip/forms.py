@@ -1,6 +1,6 @@
 """The base of every ordinary form: laid out by crispy, sent to a service, refused in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,11 +9,24 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 from sakip.dates import format_tanggal
 from sakip.errors import Ditolak, VersiUsang
+
+# Of a text that states no limit of its own: some ten printed pages.
+LONGEST_TEXT = 20_000
+_USANG = (
+    "Data ini baru saja diubah orang lain, dan kiriman Anda belum disimpan. Periksa lagi, lalu "
+    "kirim sekali lagi bila tetap dikehendaki."
+)
+
+
+def number_input() -> forms.TextInput:
+    """Return the input of a whole number: text, with the digits of a phone."""
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
 class DateField(forms.DateField):
@@ -22,8 +35,32 @@ class DateField(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+@dataclass(frozen=True)
+class Selisih:
+    """A field that two people gave different values."""
+
+    label: str
+    tersimpan: str
+    isian: str
+
+
 class SakipForm(forms.Form):
-    """A form whose fields are all that it says; page and buttons are the template's."""
+    """A form whose fields are all that it says; page and buttons are the template's.
+
+    A text without a limit gets one, and a number is typed as text, without the arrows and the
+    wheel of ``type=number`` that change it unnoticed.
+    """
+
+    selisih: tuple[Selisih, ...] = ()
+    usang = False  # somebody was faster, and that was told
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+            if isinstance(field.widget, forms.NumberInput):
+                field.widget = number_input()
 
     @cached_property
     def helper(self) -> FormHelper:
@@ -56,6 +93,15 @@ class SakipForm(forms.Form):
             return True
         return False
 
+    def renew(self, saved: Model, selisih: Iterable[Selisih] = ()) -> None:
+        """Tell that somebody was faster, and let sending once more replace what stands now."""
+        self.selisih, self.usang = tuple(selisih), True
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent["versi"] = str(saved.versi)  # type: ignore[attr-defined]
+        self.data = sent
+        self.add_error(None, _USANG)
+
     def _refuse(self, errors: dict[Any, list[str]]) -> None:
         for name, messages in errors.items():
             field = name if name in self.fields and name != NON_FIELD_ERRORS else None
@@ -67,24 +113,40 @@ class YaForm(SakipForm):
     """Nothing to fill in: sending it says yes."""
 
 
-class HapusForm(YaForm):
-    """A yes to removing a row as it was read: its ``versi`` travels along."""
+class VersiForm(SakipForm):
+    """A form about a row as it was read: its ``versi`` travels along.
 
-    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    A row that has changed since is told, with both values of what the form and the row share;
+    sending it once more is then a choice.
+    """
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     @property
     def dibaca(self) -> int:
         """Return the versi that the person saw, 0 where none was sent."""
         return self.cleaned_data["versi"] or 0
 
+    def run(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Let a service act; where somebody was faster, tell it as an error here."""
+        try:
+            return super().run(service, *args, **kwargs)
+        except VersiUsang as stale:
+            self.renew(stale.saved, self.differences(stale.saved))
+            return False
 
-@dataclass(frozen=True)
-class Selisih:
-    """A field that two people gave different values."""
+    def differences(self, saved: Any) -> Iterator[Selisih]:
+        """Yield the fields of the row that it gives other values than it has now."""
+        for field in self.visible_fields():
+            if hasattr(saved, field.name) and field.name in self.cleaned_data:
+                theirs = _shown(getattr(saved, field.name))
+                ours = _shown(self.cleaned_data[field.name])
+                if theirs != ours:
+                    yield Selisih(str(field.label), theirs, ours)
 
-    label: str
-    tersimpan: str
-    isian: str
+
+class HapusForm(VersiForm, YaForm):
+    """A yes to removing a row as it was read."""
 
 
 class SakipModelForm(SakipForm, forms.ModelForm):
@@ -95,7 +157,6 @@ class SakipModelForm(SakipForm, forms.ModelForm):
     """
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    selisih: tuple[Selisih, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -119,16 +180,8 @@ class SakipModelForm(SakipForm, forms.ModelForm):
         try:
             return self.run(service, row, by=by, versi=versi, **self.isian)
         except VersiUsang as stale:
-            self._show_both(stale.saved)
+            self.renew(stale.saved, self._differences(stale.saved))
             return False
-
-    def _show_both(self, saved: Any) -> None:
-        self.selisih = tuple(self._differences(saved))
-        assert isinstance(self.data, QueryDict)
-        sent = self.data.copy()
-        sent["versi"] = str(saved.versi)
-        self.data = sent
-        self.add_error(None, "Data ini baru saja diubah orang lain, dan isian Anda belum disimpan.")
 
     def _differences(self, saved: Any) -> Iterator[Selisih]:
         for name in self._own:
@@ -140,7 +193,10 @@ class SakipModelForm(SakipForm, forms.ModelForm):
 def _display(row: Any, name: str) -> str:
     """Return a field's value as people read it."""
     shown = getattr(row, f"get_{name}_display", None)
-    value = shown() if shown else getattr(row, name)
+    return _shown(shown() if shown else getattr(row, name))
+
+
+def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, date):

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from kerja.bukti import too_large
 from kerja.periksa import ACCEPTED
 from kerja.unggah import was_dropped
-from sakip.forms import SakipForm
+from sakip.forms import SakipForm, VersiForm
 
 
 class FileInput(forms.FileInput):
@@ -73,7 +73,7 @@ class GantiForm(BerkasForm):
     field_order = ["alasan", "berkas", "foto"]
 
 
-class FotoForm(SakipForm):
+class FotoForm(VersiForm):
     """Whether a photo is printed in Bab III, and the words below it."""
 
     tampil = forms.BooleanField(label="Tampil di laporan (Bab III)", required=False)
@@ -83,4 +83,3 @@ class FotoForm(SakipForm):
         required=False,
         help_text="Tercetak di bawah foto: apa, di mana, dan kapan.",
     )
-    versi = forms.IntegerField(widget=forms.HiddenInput)

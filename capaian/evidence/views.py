@@ -22,7 +22,6 @@ from kerja.models import Bukti
 from kerja.unduh import Unduhan, send_berkas
 from renstra.models import Indikator
 from renstra.queries import renstra_in_force
-from sakip.errors import VersiUsang
 from sakip.pages import FormPage, done, posted, show_form
 
 
@@ -110,14 +109,9 @@ def print_bukti(request: Request, kode: str, tahun: int, indikator: int, pk: int
 
 
 def _print(request: Request, form: FotoForm, row: Bukti, objek: Objek) -> bool:
-    values = form.cleaned_data
-    try:
-        return form.run(
-            bukti.show_bukti, objek, row, values, versi=values["versi"], by=request.user
-        )
-    except VersiUsang:
-        form.add_error(None, "Foto ini baru saja diatur orang lain. Muat ulang halaman ini.")
-        return False
+    return form.run(
+        bukti.show_bukti, objek, row, form.cleaned_data, versi=form.dibaca, by=request.user
+    )
 
 
 @require_GET

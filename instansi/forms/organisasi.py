@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django import forms
-
 from instansi.models import Instansi, SubUnit
 from sakip.forms import SakipModelForm
 
@@ -64,7 +62,6 @@ class UnitForm(SakipModelForm):
             "sebutan_pimpinan": "Misalnya Kepala Seksi Pemerintahan.",
             "urutan": "Menentukan letaknya di bagan organisasi.",
         }
-        widgets = {"urutan": forms.TextInput(attrs={"inputmode": "numeric"})}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

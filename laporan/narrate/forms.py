@@ -1,5 +1,6 @@
 """Forms of the report's texts, and what the editor needs of the page around it."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,10 @@ from django.http import HttpRequest
 from django_prose_editor.widgets import importmap
 from js_asset import ImportMap, Media, Script
 
+from laporan.models import Laporan
 from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
-from sakip.dates import BULAN, Presisi
-from sakip.forms import SakipForm
+from sakip.dates import BULAN, Presisi, format_tanggal
+from sakip.forms import Selisih, VersiForm
 
 _DRAFTS = ImportMap({"sakip/drafts": "js/drafts.js"})
 
@@ -42,7 +44,7 @@ class NarasiForm(forms.Form):
     versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class TanggalForm(SakipForm):
+class TanggalForm(VersiForm):
     """Place and date of the kata pengantar; the day, or day and month, may be unknown."""
 
     tempat = forms.CharField(
@@ -74,7 +76,6 @@ class TanggalForm(SakipForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         help_text="Kosong bila tanggal laporan belum ditetapkan.",
     )
-    versi = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def clean(self) -> dict[str, Any]:
         """Put the three fields together; a gap before a given part is refused."""
@@ -93,6 +94,13 @@ class TanggalForm(SakipForm):
                 self.add_error("hari", f"Tidak ada tanggal {hari} pada bulan itu.")
         return data
 
+    def differences(self, saved: Laporan) -> Iterator[Selisih]:
+        """Yield place and date where they differ: three fields are one date."""
+        theirs, ours = _describe(saved), _describe(Laporan(**self.values()))
+        for label, saved_text in theirs.items():
+            if saved_text != ours[label]:
+                yield Selisih(label, saved_text, ours[label])
+
     def values(self) -> dict[str, Any]:
         """Return the fields of the report that a valid form sets."""
         data = self.cleaned_data
@@ -104,3 +112,11 @@ class TanggalForm(SakipForm):
             "tanggal": data.get("tanggal"),
             "presisi": presisi.value,
         }
+
+
+def _describe(laporan: Laporan) -> dict[str, str]:
+    day = laporan.tanggal
+    return {
+        "Tempat": laporan.tempat or "kosong",
+        "Tanggal": format_tanggal(day, laporan.presisi) if day else "kosong",
+    }

@@ -264,11 +264,11 @@ def edit_tanggal(request: Request, kode: str, tahun: int) -> HttpResponse:
     laporan = get_visible_laporan(request.user, kode, tahun)
     require(request.user, Right.LAKIP_NARRATE, laporan.instansi)
     form = TanggalForm(posted(request), initial=_initial_date(laporan))
-    if form.is_valid():
-        form = _save_tanggal(request, laporan, form)
-        if not form.errors:
-            message = "Tempat dan tanggal laporan tersimpan."
-            return done(request, message, "laporan:daftar_teks", kode, tahun)
+    if form.is_valid() and form.run(
+        services.save_tanggal, laporan, form.values(), versi=form.dibaca, by=request.user
+    ):
+        message = "Tempat dan tanggal laporan tersimpan."
+        return done(request, message, "laporan:daftar_teks", kode, tahun)
     page = FormPage(
         judul="Tempat dan tanggal laporan",
         crumbs=_crumbs(laporan),
@@ -276,21 +276,6 @@ def edit_tanggal(request: Request, kode: str, tahun: int) -> HttpResponse:
         "tanggal itu.",
     )
     return show_form(request, form, page)
-
-
-def _save_tanggal(request: Request, laporan: Laporan, form: TanggalForm) -> TanggalForm:
-    """Save; return the form, or where somebody else was faster one that may replace theirs."""
-    versi = form.cleaned_data["versi"]
-    try:
-        form.run(services.save_tanggal, laporan, form.values(), versi=versi, by=request.user)
-    except VersiUsang as error:
-        form = TanggalForm({**request.POST.dict(), "versi": cast(Laporan, error.saved).versi})
-        form.add_error(
-            None,
-            "Orang lain baru saja mengubah laporan ini. Periksa isian di bawah; menyimpan sekali "
-            "lagi menggantikan isian mereka.",
-        )
-    return form
 
 
 def _crumbs(laporan: Laporan) -> tuple[Crumb, ...]:

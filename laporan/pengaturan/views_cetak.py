@@ -17,8 +17,7 @@ from laporan.pengaturan import services_cetak as services
 from laporan.pengaturan.contoh_naskah import print_contoh
 from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
 from perjanjian.queries import templat_on
-from sakip.errors import VersiUsang
-from sakip.forms import HapusForm, SakipModelForm
+from sakip.forms import HapusForm, SakipModelForm, VersiForm
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
 
@@ -44,7 +43,7 @@ class CetakForm(SakipModelForm):
         }
 
 
-class LogoForm(HapusForm):
+class LogoForm(VersiForm):
     """A picture, and the versi of the Pemda as it was read."""
 
     logo = forms.FileField(
@@ -122,13 +121,10 @@ def remove_logo(request: Request, pemda: int) -> HttpResponse:
     """Print no logo any more."""
     owner = open_to_set(request, pemda)
     form = HapusForm(posted(request), initial={"versi": owner.versi})
-    if form.is_valid():
-        try:
-            services.remove_logo(owner, by=request.user, versi=form.dibaca)
-        except VersiUsang:
-            form.add_error(None, _STALE)
-        else:
-            return done(request, "Logo dihapus.", "laporan:cetak", pemda)
+    if form.is_valid() and form.run(
+        services.remove_logo, owner, by=request.user, versi=form.dibaca
+    ):
+        return done(request, "Logo dihapus.", "laporan:cetak", pemda)
     page = FormPage(
         "Hapus logo?",
         _crumbs(owner),
@@ -147,20 +143,13 @@ def preview_cetak(request: Request, pemda: int) -> FileResponse:
     return send_pdf(print_contoh(owner, templat), "contoh-naskah.pdf")
 
 
-_STALE = "Pengaturan ini baru saja diubah orang lain. Periksa, lalu kirim lagi bila masih perlu."
-
-
 def _run(form: LogoForm, pemda: Pemda, request: Request) -> bool:
     file = form.cleaned_data["logo"]
     # One byte more than may be is enough to refuse it.
     content = file.read(services.LARGEST + 1)
-    try:
-        return form.run(
-            services.set_logo, pemda, content, file.name, by=request.user, versi=form.dibaca
-        )
-    except VersiUsang:
-        form.add_error(None, _STALE)
-        return False
+    return form.run(
+        services.set_logo, pemda, content, file.name, by=request.user, versi=form.dibaca
+    )
 
 
 def _crumbs(pemda: Pemda) -> tuple[Crumb, ...]:

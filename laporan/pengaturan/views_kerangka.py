@@ -17,14 +17,11 @@ from laporan.pengaturan.kerangka import FIXED, TERMS, find_bagian
 from laporan.pengaturan.kerangka import list_kerangka as list_rows
 from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
 from laporan.queries import load_kerangka
-from sakip.errors import VersiUsang
-from sakip.forms import SakipForm, YaForm
+from sakip.forms import VersiForm, YaForm
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
-_STALE = "Pengaturan ini baru saja diubah orang lain. Periksa, lalu simpan lagi bila masih perlu."
 
-
-class BagianForm(SakipForm):
+class BagianForm(VersiForm):
     """A part's title, and whether it is printed where it may be left out."""
 
     judul = forms.CharField(
@@ -36,7 +33,6 @@ class BagianForm(SakipForm):
         + ".",
     )
     tampil = forms.BooleanField(label="Dicetak", required=False)
-    versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, bagian: Bagian, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,12 +112,8 @@ def sample_of(pemda: Pemda) -> Laporan | None:
 
 
 def _save(form: BagianForm, pemda: Pemda, bagian: Bagian, request: Request) -> bool:
-    values = {"tampil": True, **form.cleaned_data}
-    try:
-        return form.run(services.set_bagian, pemda, bagian, by=request.user, **values)
-    except VersiUsang:
-        form.add_error(None, _STALE)
-        return False
+    values = {"tampil": True, **form.cleaned_data, "versi": form.dibaca}
+    return form.run(services.set_bagian, pemda, bagian, by=request.user, **values)
 
 
 def _bagian(kunci: str) -> Bagian:

@@ -17,12 +17,11 @@ from laporan.pengaturan import services_kerangka as services
 from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
 from laporan.pengaturan.views_kerangka import sample_of
 from laporan.queries import lakip_data_of
-from sakip.errors import VersiUsang
-from sakip.forms import SakipForm
+from sakip.forms import VersiForm
 from sakip.pages import FormPage, done, posted
 
 
-class TeksForm(SakipForm):
+class TeksForm(VersiForm):
     """A default text; empty = the one of the product."""
 
     teks = forms.CharField(
@@ -32,7 +31,6 @@ class TeksForm(SakipForm):
         help_text="Paragraf dipisahkan baris kosong. Kosongkan untuk memakai teks aplikasi. "
         "Dapat memuat " + ", ".join(f"{{{name}}}" for name in services.NAMES) + ".",
     )
-    versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 @require_GET
@@ -90,13 +88,5 @@ def _effect(laporan: Laporan, form: TeksForm) -> str:
 
 
 def _save(form: TeksForm, pemda: Pemda, kunci: str, request: Request) -> bool:
-    try:
-        return form.run(services.save_teks, pemda, kunci, by=request.user, **form.cleaned_data)
-    except VersiUsang as stale:
-        saved = stale.saved
-        form.add_error(
-            None,
-            "Teks ini baru saja diubah orang lain menjadi: "
-            f"“{getattr(saved, 'teks', '')[:500]}”. Isian Anda belum disimpan.",
-        )
-        return False
+    values = {**form.cleaned_data, "versi": form.dibaca}
+    return form.run(services.save_teks, pemda, kunci, by=request.user, **values)

@@ -4,15 +4,14 @@ from typing import Any
 
 from django import forms
 
-from sakip.forms import SakipModelForm
+from sakip.forms import SakipModelForm, number_input
 
 _LONGEST = 2000
 
 
 def number_field(label: str, help_text: str = "", **more: Any) -> forms.IntegerField:
     """Return a field for a year or a count, typed as text."""
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(label=label, help_text=help_text, widget=widget, **more)
+    return forms.IntegerField(label=label, help_text=help_text, widget=number_input(), **more)
 
 
 def text_field(label: str, help_text: str = "", **more: Any) -> forms.CharField:

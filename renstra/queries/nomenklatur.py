@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from renstra.models import Nomenklatur
 
 _KODE = re.compile(r"\s*(\d(?:\.\d{1,4}){2,5})\b")
+_LONGEST_NAME = 600  # a longer text is no name, and databases refuse to search for it
 _LEVELS = [
     Nomenklatur.Tingkat.PROGRAM,
     Nomenklatur.Tingkat.KEGIATAN,
@@ -35,7 +36,7 @@ def find_nomenklatur(teks: str, tahun: int) -> list[Nomenklatur]:
     if code:
         return list(rows.filter(kode=_four_digits(code[1])))
     name = " ".join(teks.split())
-    if not name:
+    if not name or len(name) > _LONGEST_NAME:
         return []
     return list(rows.filter(uraian__iexact=name)) or list(rows.filter(uraian__icontains=name))
 

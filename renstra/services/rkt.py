@@ -13,7 +13,7 @@ from kerja import jejak
 from kerja.models import Tahap
 from kerja.tahap import check_entry
 from renstra.models import Indikator, Nomenklatur, ProgramSasaran, Rkt, RktBaris, Sasaran, TargetRkt
-from sakip.errors import Ditolak, VersiUsang
+from sakip.errors import Ditolak
 from sakip.isian import Isian, write
 from sakip.perubahan import change, create, lock, snapshot
 
@@ -85,13 +85,10 @@ def add_baris(
 
 @transaction.atomic
 def remove_baris(row: RktBaris, versi: int, *, by: Pengguna | None) -> None:
-    """Remove a row as somebody saw it. Raises Ditolak where it changed, else as check_entry."""
+    """Remove a row as somebody saw it. Raises VersiUsang, else as check_entry."""
     rkt = row.rkt
     check_entry(by, rkt.instansi, rkt.tahun, RKT)
-    try:
-        saved = lock(row, versi)
-    except VersiUsang as error:
-        raise Ditolak("Baris ini baru saja diubah orang lain; periksa lagi.") from error
+    saved = lock(row, versi)
     before = {name: [value, None] for name, value in snapshot(saved).items() if value is not None}
     RktBaris.objects.filter(pk=saved.pk).delete()
     jejak.record("hapus baris RKT", saved, by=by, instansi=rkt.instansi, perubahan=before)
