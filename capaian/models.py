@@ -139,20 +139,22 @@ class PengaturanCapaian(Editable):
 
 
 class PredikatIndikator(Editable):
-    """The predicate scale of an indicator, such as the mutu of SKM."""
+    """The predicate scale of an indicator, such as the mutu of SKM; none = taken away again."""
 
     indikator = models.OneToOneField(Indikator, models.CASCADE, related_name="predikat")
-    skala = models.ForeignKey(SkalaNilai, models.PROTECT, related_name="indikator")
+    skala = models.ForeignKey(
+        SkalaNilai, models.PROTECT, related_name="indikator", null=True, blank=True
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "predikat indikator"
 
     def __str__(self) -> str:
-        return f"{self.indikator}: {self.skala}"
+        return f"{self.indikator}: {self.skala or 'tanpa predikat'}"
 
     def clean(self) -> None:
         """Demand a whole scale of predicates of the Pemda that the indicator belongs to."""
-        if self.skala_id and self.indikator_id:
+        if self.skala and self.indikator_id:
             pemda_id = self.indikator.renstra.instansi.pemda_id
             check_use(self.skala, SkalaNilai.Jenis.PREDIKAT, pemda_id)
 

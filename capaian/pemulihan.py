@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
-from capaian.services import IsianIndikator, set_analisis, set_nasional, set_realisasi
+from capaian.models import Analisis, PembandingNasional, PredikatIndikator, RealisasiIndikator
+from capaian.services import (
+    IsianIndikator,
+    set_analisis,
+    set_nasional,
+    set_predikat,
+    set_realisasi,
+)
 from instansi.models import Instansi, Pengguna
 from sakip.isian import refuse_stale
 from sakip.perubahan import with_values
 
-Record = RealisasiIndikator | PembandingNasional | Analisis
+Record = RealisasiIndikator | PembandingNasional | Analisis | PredikatIndikator
 # The columns that people fill in, and the service that writes them.
 ISIAN: dict[type[Record], tuple[tuple[str, ...], Callable[..., frozenset[str]]]] = {
     RealisasiIndikator: (
@@ -18,6 +24,7 @@ ISIAN: dict[type[Record], tuple[tuple[str, ...], Callable[..., frozenset[str]]]]
     ),
     PembandingNasional: (("nilai", "teks", "alasan", "sumber"), set_nasional),
     Analisis: (("penyebab", "solusi"), set_analisis),
+    PredikatIndikator: (("skala",), set_predikat),
 }
 
 
@@ -33,10 +40,16 @@ def restore(row: Record, *, by: Pengguna, versi: int, **values: Any) -> None:
     given = IsianIndikator(
         "baris",
         row.indikator_id,
-        row.tahun,
-        {name: getattr(after, name) for name in fields},
+        # A predicate holds for all years of its Renstra; the last of them has to be open.
+        getattr(row, "tahun", row.indikator.renstra.tahun_akhir),
+        {_column(row, name): getattr(after, _column(row, name)) for name in fields},
         versi,
         row.indikator.nama_grafik[:80],
         getattr(row, "triwulan", None),
     )
     refuse_stale(row, write(place_of(row), [given], by=by))
+
+
+def _column(row: Record, name: str) -> str:
+    """Return under which name the service takes a field: a row that is referred to by its id."""
+    return row._meta.get_field(name).attname  # type: ignore[union-attr]

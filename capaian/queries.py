@@ -233,6 +233,7 @@ def _load_predikat(ids: Collection[int]) -> dict[int, Skala]:
     return {
         row.indikator_id: _skala(row.skala)
         for row in rows.select_related("skala").prefetch_related("skala__pita")
+        if row.skala
     }
 
 

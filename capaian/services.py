@@ -23,7 +23,6 @@ from kerja.tahap import check_entry
 from renstra.models import Indikator
 from sakip.errors import Ditolak
 from sakip.isian import Isian, write
-from sakip.perubahan import Sel
 
 REALISASI = Tahap.Langkah.REALISASI
 
@@ -70,7 +69,6 @@ def set_analisis(
     return _set(Analisis, "isi analisis kinerja", instansi, isian, by)
 
 
-@transaction.atomic
 def set_predikat(
     instansi: Instansi, isian: Sequence[IsianIndikator], *, by: Pengguna | None
 ) -> frozenset[str]:
@@ -79,37 +77,8 @@ def set_predikat(
     Returns and raises as :func:`set_realisasi` does; Ditolak also for a scale of another Pemda or
     kind, or one that leaves a value without a predicate.
     """
-    ids = _check(instansi, isian, by)
     _check_scales(instansi, {one.nilai["skala_id"] for one in isian} - {None})
-    chosen = [one for one in isian if one.nilai["skala_id"] is not None]
-    rows = [
-        Isian(
-            one.kunci,
-            {"indikator_id": one.indikator},
-            one.nilai,
-            one.versi,
-            f"predikat {one.sebutan}",
-        )
-        for one in chosen
-    ]
-    hasil = write(PredikatIndikator, rows, Q(indikator__in=ids))
-    perubahan, usang = dict(hasil.perubahan), set(hasil.usang)
-    present = PredikatIndikator.objects.select_for_update(of=("self",)).filter(indikator__in=ids)
-    saved = {row.indikator_id: row for row in present}
-    for one in isian:
-        row = saved.get(one.indikator)
-        if one in chosen or row is None:
-            continue
-        if row.versi != one.versi:
-            usang.add(one.kunci)
-            continue
-        sel = Sel("predikatindikator", row.pk, f"predikat {one.sebutan}", "skala_id")
-        perubahan[str(sel)] = [row.skala_id, None]
-        row.delete()
-    if perubahan:
-        aksi = "pilih skala predikat"
-        jejak.record(aksi, instansi, by=by, instansi=instansi, perubahan=perubahan)
-    return frozenset(usang)
+    return _set(PredikatIndikator, "pilih skala predikat", instansi, isian, by)
 
 
 def _check_scales(instansi: Instansi, ids: Collection[int]) -> None:
@@ -132,9 +101,10 @@ def _set(
     by: Pengguna | None,
 ) -> frozenset[str]:
     ids = _check(instansi, isian, by)
-    years = {one.tahun for one in isian}
-    rows = [_isian(model, one) for one in isian]
-    hasil = write(model, rows, Q(indikator__in=ids, tahun__in=years))
+    found = Q(indikator__in=ids)
+    if model is not PredikatIndikator:
+        found &= Q(tahun__in={one.tahun for one in isian})
+    hasil = write(model, [_isian(model, one) for one in isian], found)
     if hasil.perubahan:
         jejak.record(aksi, instansi, by=by, instansi=instansi, perubahan=hasil.perubahan)
     return hasil.usang
@@ -153,7 +123,10 @@ def _check(
 
 
 def _isian(model: type[models.Model], one: IsianIndikator) -> Isian:
-    tempat: dict[str, Any] = {"indikator_id": one.indikator, "tahun": one.tahun}
+    tempat: dict[str, Any] = {"indikator_id": one.indikator}
+    if model is PredikatIndikator:  # one for all years
+        return Isian(one.kunci, tempat, one.nilai, one.versi, f"predikat {one.sebutan}")
+    tempat["tahun"] = one.tahun
     if model is RealisasiIndikator:
         tempat["triwulan"] = one.triwulan
     when = f"{one.tahun} TW {one.triwulan}" if one.triwulan else str(one.tahun)

@@ -30,6 +30,7 @@ from keuangan.susunan import (
 from keuangan.tree import sum_dana
 from sakip.fields import RupiahField, cell_of
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
+from sakip.rupiah import warn_rupiah
 
 HEAD = "Program, kegiatan, sub kegiatan"
 
@@ -167,6 +168,7 @@ class GridPagu(GridAnggaran):
             {"pagu": row.versi},
             code=place.kode_cetak,
             level=level,
+            warning=warn_rupiah(row.nilai),
             details={one: why for one, (_, why) in before.items() if why},
             remove_url=reverse("keuangan:hapus_pagu", args=address),
         )
@@ -274,7 +276,9 @@ class GridRealisasi(GridAnggaran):
 
     def _warn(self, pagu: Pagu | None, own: Mapping[int, Realisasi | None]) -> str:
         spent = {n: row.nilai for n, row in own.items() if row and row.nilai is not None}
-        return warn_kumulatif(pagu.nilai if pagu else None, spent)
+        amounts = [warn_rupiah(nilai, f"TW {TRIWULAN[n]}") for n, nilai in sorted(spent.items())]
+        said = [*filter(None, amounts), warn_kumulatif(pagu.nilai if pagu else None, spent)]
+        return " ".join(said).strip()
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
         """Save the realisasi of the triwulan that were changed."""

@@ -16,7 +16,8 @@ from perjanjian.models import PerjanjianKinerja, PkProgram, PkSasaran
 from perjanjian.services import IsianProgram, IsianSasaran
 from sakip.angka import Angka
 from sakip.fields import AngkaField, RupiahField, cell_of, check_bentuk_cetak, field_for
-from sakip.grid import Column, Edit, Grid, Refusal, Row
+from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
+from sakip.rupiah import warn_rupiah
 
 _REASON = "Berbeda dari target Renstra: tulis alasannya, atau samakan."
 
@@ -24,8 +25,15 @@ _REASON = "Berbeda dari target Renstra: tulis alasannya, atau samakan."
 class GridPk(Grid):
     """What both grids share: the PK, and who draws it up."""
 
+    tabel: str  # in the trail
+
     def __init__(self, pk: PerjanjianKinerja, user: Pengguna) -> None:
         self.pk, self.user = pk, user
+
+    @property
+    def trail(self) -> Trail:
+        """Return where the history of its cells is found."""
+        return Trail(self.pk, (self.tabel,))
 
     def authorize(self) -> None:
         """Let those pass who draw up this PK."""
@@ -38,7 +46,7 @@ class GridPk(Grid):
 class GridTarget(GridPk):
     """Targets, each beside that of the Renstra; a difference asks for its reason."""
 
-    head = "Indikator"
+    head, tabel = "Indikator", "pksasaran"
     empty = (
         "Belum ada indikator. Tambahkan di bawah; bila tidak ada yang dapat dipilih, isi dahulu "
         "Renstra yang berlaku pada tahun ini."
@@ -121,7 +129,7 @@ class GridTarget(GridPk):
 class GridProgram(GridPk):
     """Programs with the pagu that is promised."""
 
-    head = "Program"
+    head, tabel = "Program", "pkprogram"
     empty = "Belum ada program. Tambahkan di bawah; pagunya diambil dari Keuangan bila tercatat."
     columns = (
         Column("pagu", "Anggaran (Rp)", RupiahField(), "baris"),
@@ -147,6 +155,7 @@ class GridProgram(GridPk):
                 {"pagu": cell_of(Angka.of(row.pagu)), "keterangan": row.keterangan},
                 {"baris": row.versi},
                 code=row.nomenklatur.kode,
+                warning=warn_rupiah(row.pagu),
                 remove_url=self._remove_url("program", row),
             )
             for key, row in self.known.items()

@@ -18,6 +18,7 @@ from sakip.fields import AngkaField, RupiahField, cell_of, field_for
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 from sakip.grid.cells import check_form
 from sakip.grid.data import Errors, ids_of
+from sakip.rupiah import warn_rupiah
 
 _LEVELS = {
     Nomenklatur.Tingkat.PROGRAM: 2,
@@ -174,6 +175,7 @@ class GridRkt(Grid):
             {"anggaran": row.versi},
             code=code,
             level=_level(node),
+            warning=warn_rupiah(row.nilai),
             closed=_MONEY_ONLY,
             remove_url=reverse("renstra:rkt_hapus", args=address),
         )

@@ -91,7 +91,9 @@ def _apply(
         for name, value in one.nilai.items():
             before = getattr(target, name)
             if before != value:
-                told.append((target, one, name, [to_json(before), to_json(value)]))
+                # A row that is referred to is told by its field, as everywhere in the trail.
+                field = model._meta.get_field(name).name
+                told.append((target, one, field, [to_json(before), to_json(value)]))
                 setattr(target, name, value)
         target.clean_fields(exclude=_relations(model))
         fields |= set(one.nilai)

@@ -15,7 +15,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 
-from capaian.models import Analisis
+from capaian.models import Analisis, SkalaNilai
 from instansi.models import Pengguna
 from kerja.models import Jejak
 from laporan.document import build_parts
@@ -189,7 +189,7 @@ def rows_with(page: str, column: str) -> list[tuple[str, str]]:
     return [(key, versi) for key, versi in found if f'name="c-{key}-{column}"' in page]
 
 
-@pytest.mark.parametrize("name", [name for name in GRIDS if name != "predikat"])
+@pytest.mark.parametrize("name", GRIDS)
 def test_a_stale_row_is_told_with_both_values(staf, name):
     """Who was slower is shown what stands and what they typed; nothing is overwritten."""
     address = address_of(name)
@@ -197,11 +197,13 @@ def test_a_stale_row_is_told_with_both_values(staf, name):
     column = GRIDS[name] or next(one for one in WORDS if f'-{one}"' in page)
     key, versi = rows_with(page, column)[0]
     first, second = ("7", "8") if GRIDS[name] else ("Satu", "Dua")
+    if name == "predikat":  # known by its name, and none
+        first, second = "", SkalaNilai.objects.filter(jenis="predikat")[0].nama
     told = autosave(staf, address, (key, versi, {column: first})).json()["rows"][key]
     assert told["cells"][column] == first
     form = {f"v-{key}": f"{versi}~00000000", f"c-{key}-{column}": second}
     after = staf.post(address, form, follow=True).content.decode()
-    assert f"Tersimpan: “{first}”" in unescape(after)
+    assert f"Tersimpan: “{first or 'kosong'}”" in unescape(after)
     assert f"isian Anda: “{second}”" in unescape(after)
     told = autosave(staf, address, (key, versi, {column: second})).json()["rows"][key]
     assert (told["conflict"], told["cells"][column]) == (True, first)
@@ -214,6 +216,15 @@ def test_rupiah_are_not_negative(staf, name):
     for text in ("-5", "-0,01"):
         told = autosave(staf, address, (key, versi, {column: text})).json()["rows"][key]
         assert told["errors"] == {column: "Nilai rupiah tidak boleh negatif."}
+
+
+@pytest.mark.parametrize("name", RUPIAH)
+def test_an_amount_that_looks_like_millions_is_saved_with_a_warning(staf, name):
+    address, column = address_of(name), GRIDS[name]
+    key, versi = rows_with(staf.get(address).content.decode(), column)[0]
+    told = autosave(staf, address, (key, versi, {column: "12,5"})).json()["rows"][key]
+    assert told["cells"][column] == "12,5"
+    assert "Rp12,5 kurang dari Rp1.000" in told["warning"]
 
 
 # What cannot be empty says so: the words of an indicator, and the amount that a PK promises.

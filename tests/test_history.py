@@ -15,6 +15,7 @@ from sakip.perubahan import Sel, read_sel, snapshot
 from tests.html import parse
 from tests.laporan.conftest import _loaded, demo  # noqa: F401
 from tests.pages import autosave
+from tests.test_bad_input import address_of
 
 # Page, column, and two texts that somebody gives one after the other.
 CELLS = {
@@ -27,6 +28,9 @@ CELLS = {
     "renstra/target": ("t2021", "7", "8"),
     "renstra/teks-indikator": ("uraian", "Satu", "Dua"),
     "rkt": ("anggaran", "7.000", "8.000"),
+    "predikat": ("skala", "", "Mutu pelayanan (SKM)"),
+    "pk/target": ("alasan_beda", "Satu", "Dua"),
+    "pk/program": ("pagu", "7.000", "8.000"),
 }
 _ROW = re.compile(r'name="v-([^"]+)" value="([^"~]*)~')
 
@@ -45,7 +49,7 @@ def page_at(client, address: str) -> str:
 def type_twice(client, name: str) -> Sel:
     """Fill in a cell twice; return what the trail calls it."""
     column, *texts = CELLS[name]
-    address = f"/isi/patrang/2021/{name}/"
+    address = address_of(name)
     page = page_at(client, address)
     key, versi = next(pair for pair in _ROW.findall(page) if f"c-{pair[0]}-{column}" in page)
     for text in texts:
@@ -87,7 +91,7 @@ def test_what_a_cell_was_is_seen_and_put_back(staf, name):
     [_, before] = [
         next(iter(act.perubahan.values())) for act in Jejak.objects.order_by("-nomor")[:2]
     ]
-    page = page_at(staf, f"/isi/patrang/2021/{name}/")
+    page = page_at(staf, address_of(name))
     [link] = parse(page).xpath("//a[normalize-space()='Riwayat isian']")
     history = history_of(sel)
     assert history in page_at(staf, link.get("href"))

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from capaian.data import HasilIndikator
 from capaian.formulas import Capaian
-from capaian.models import Analisis, PembandingNasional, RealisasiIndikator
+from capaian.models import Analisis, PembandingNasional, PredikatIndikator, RealisasiIndikator
 from capaian.queries import load_hasil
 from capaian.services import IsianIndikator
 from instansi.access import require
@@ -24,10 +24,11 @@ from renstra.models import Indikator
 from renstra.queries import load_indikator_sasaran
 from sakip.angka import Angka
 from sakip.fields import cell_of
+from sakip.forms import LONGEST_TEXT
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
 
-_LONGEST_FORM, _LONGEST_TEXT = 200, 20_000
-Record = RealisasiIndikator | PembandingNasional | Analisis | None
+_LONGEST_FORM = 200
+Record = RealisasiIndikator | PembandingNasional | Analisis | PredikatIndikator | None
 
 BENTUK = Column(
     "bentuk",
@@ -44,7 +45,7 @@ TARGET = Column("target", "Target")
 
 def long_column(name: str, label: str, part: str) -> Column:
     """Return a column for a text of several lines."""
-    reader = CharField(required=False, max_length=_LONGEST_TEXT)
+    reader = CharField(required=False, max_length=LONGEST_TEXT)
     return Column(name, label, reader, part, numeric=False, long=True)
 
 

@@ -8,7 +8,7 @@ from django.forms import CharField
 
 from capaian import services
 from capaian.data import HasilIndikator
-from capaian.grids.base import GridIndikator, add_cells
+from capaian.grids.base import GridIndikator, add_cells, versi_of
 from capaian.models import PredikatIndikator, SkalaNilai
 from capaian.services import IsianIndikator
 from instansi.models import Instansi, Pengguna
@@ -68,8 +68,8 @@ class GridPredikat(GridIndikator):
             str(one.id),
             f"{one.uraian} ({one.satuan})",
             one.nama_pendek,
-            {"skala": record.skala.nama if record else ""},
-            {"skala": record.versi if record else 0},
+            {"skala": record.skala.nama if record and record.skala else ""},
+            {"skala": versi_of(record)},
             level=2,
         )
 

@@ -111,7 +111,7 @@ def revise_renstra(
     baru, heirs = copy_renstra(lama, berlaku_dari, nasib)
     PredikatIndikator.objects.bulk_create(
         PredikatIndikator(indikator=heirs[row.indikator_id], skala_id=row.skala_id)
-        for row in PredikatIndikator.objects.filter(indikator__in=heirs)
+        for row in PredikatIndikator.objects.filter(indikator__in=heirs, skala__isnull=False)
         if heirs[row.indikator_id].lanjutan_dari_id
     )
     fates = {
