@@ -135,7 +135,8 @@ def test_an_act_on_a_pk_that_changed_meanwhile_does_nothing(client, draft):
     client.force_login(make_orang("staf", draft.instansi))
     typed = {"versi": draft.versi + 1, "alasan": "Hilang"}
     page = client.post(url("gerak", draft.pk, "tidak-tersedia"), typed, follow=True)
-    assert "berubah sejak halaman itu dibuka" in page.content.decode()
+    assert "baru saja diubah orang lain" in page.content.decode()
+    assert "Hilang</textarea>" in page.content.decode()
     assert status(draft) == "draf"
 
 

@@ -253,7 +253,7 @@ def test_a_date_that_is_none_is_refused(staf, parts, message):
 def test_a_stale_date_is_asked_again(staf):
     send_date(staf, bulan=3, tahun=2022)
     answer = send_date(staf, versi=1, bulan=4, tahun=2022)
-    assert "Orang lain baru saja mengubah" in text_of(answer)
+    assert "baru saja diubah orang lain" in text_of(answer)
     assert Laporan.objects.get().tanggal.month == 3
     assert f'value="{Laporan.objects.get().versi}"' in text_of(answer)
 
