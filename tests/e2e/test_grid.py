@@ -275,6 +275,7 @@ def test_the_second_of_two_people_chooses(page: Page, site, mine):
     page.get_by_label(DOCUMENT).fill("222")
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Nanti")).to_be_focused()  # chooses nothing
     expect(dialog).to_contain_text("111")
     expect(dialog).to_contain_text("222")
     assert_fit(page)

@@ -4,7 +4,8 @@
 const WORDS = "tidak tersedia: ";
 
 export class Absent {
-  constructor(inputs) {
+  constructor(inputs, history) {
+    this.history = history;
     this.touch = matchMedia("(pointer: coarse)");
     this.input = null;
     this.button = document.createElement("button");
@@ -28,8 +29,12 @@ export class Absent {
   }
 
   toggle() {
-    const { input } = this;
-    input.value = hasWords(input.value) ? "" : WORDS;
+    const { input, history } = this;
+    history.commit(input);
+    const before = input.value;
+    input.value = hasWords(before) ? "" : WORDS;
+    history.push([{ input, before, after: input.value }]);
+    history.enter(input);
     input.dispatchEvent(new Event("input", { bubbles: true }));
     // The keyboard is chosen when a cell is entered.
     input.blur();

@@ -34,13 +34,17 @@ export class Conflicts {
     title.id = "conflict-title";
     title.textContent = "Baris ini baru saja diubah orang lain";
     const where = document.createElement("p");
-    where.textContent = row.name;
+    where.id = "conflict-row";
+    where.textContent = `${row.title}, kolom ${columnsOf(row).join(", ")}`;
+    this.dialog.setAttribute("aria-describedby", where.id);
     const buttons = document.createElement("div");
     buttons.className = "form-actions";
+    const later = makeButton("btn btn-link", "Nanti", () => this.close());
+    later.autofocus = true; // an Enter that comes of typing on chooses nothing
     buttons.append(
       makeButton("btn btn-primary", "Pakai isian saya", () => this.choose(row, true)),
       makeButton("btn btn-outline-secondary", "Pakai yang tersimpan", () => this.choose(row, false)),
-      makeButton("btn btn-link", "Nanti", () => this.close()),
+      later,
     );
     this.dialog.append(title, where, compare(row), buttons);
     this.dialog.addEventListener("cancel", (event) => {
@@ -91,13 +95,17 @@ function compare(row) {
     const line = body.insertRow();
     const name = document.createElement("th");
     name.scope = "row";
-    name.textContent = input.getAttribute("aria-label").split(",")[0];
+    name.textContent = labelOf(input);
     line.append(name);
     line.insertCell().textContent = row.conflict.theirs[columnOf(input)] || "kosong";
     line.insertCell().textContent = input.value || "kosong";
   }
   return table;
 }
+
+const labelOf = (input) => input.getAttribute("aria-label").split(", ")[0];
+
+const columnsOf = (row) => row.changed.map(labelOf);
 
 function makeButton(className, words, act) {
   const button = document.createElement("button");

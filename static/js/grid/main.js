@@ -1,5 +1,6 @@
 // A grid that people fill in. Without this file the same table is an ordinary form.
 
+import { Absent } from "./absent.js";
 import { Clipboard } from "./clipboard.js";
 import { Conflicts } from "./conflict.js";
 import { Drafts } from "./drafts.js";
@@ -32,6 +33,7 @@ function start(form) {
   };
   const history = new History((inputs) => touch(inputs, 0));
   const clipboard = new Clipboard(table, selection, history, (...said) => status.say(...said));
+  const absent = new Absent(form.querySelectorAll("td input:not(.teks)"), history);
   const keys = new Keys(table, selection, history, clipboard);
 
   const cells = (act) => (event) => {
@@ -45,6 +47,7 @@ function start(form) {
   });
   body.addEventListener("focusin", cells(({ target }) => {
     history.enter(target);
+    absent.follow(target);
     if (!pointed) target.select();
     pointed = false;
   }));

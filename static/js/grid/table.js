@@ -15,10 +15,14 @@ export class Row {
 
   get name() {
     const code = this.head.querySelector(".kode");
-    if (code) return code.textContent.trim().slice(0, 120);
+    return code ? code.textContent.trim().slice(0, 120) : this.title.slice(0, 120);
+  }
+
+  // In full, with its code where it has one.
+  get title() {
     const head = this.head.cloneNode(true);
-    for (const other of head.querySelectorAll("a, .warning, .row-state")) other.remove();
-    return head.textContent.trim().slice(0, 120);
+    for (const other of head.querySelectorAll("a, button, .warning, .row-state")) other.remove();
+    return head.textContent.replace(/\s+/g, " ").trim();
   }
 
   get changed() {
@@ -84,7 +88,6 @@ export class Table {
   constructor(form) {
     this.form = form;
     this.element = form.querySelector("table.entry");
-    for (const input of form.querySelectorAll("td input:not(.teks)")) input.inputMode = "decimal";
     this.all = [...this.element.tBodies[0].rows].map((row) => new Row(row));
     this.rows = this.all.filter((row) => row.inputs.length);
     const columns = new Set(this.rows.flatMap((row) => row.inputs.map(cellIndex)));
