@@ -95,7 +95,7 @@ def read_inputs(page: str, address: str) -> dict[str, Any]:
     """Return the inputs of the form that a page sends to an address, by name."""
     found: dict[str, Any] = {}
     for form in html.fromstring(page).forms:
-        to = (form.get("action") or address).partition("?")[0]
+        to = re.split("[?#]", form.get("action") or address)[0]
         if form.method == "POST" and to == address:
             for one in form.xpath(".//input[@name] | .//textarea[@name] | .//select[@name]"):
                 found.setdefault(one.get("name"), one)

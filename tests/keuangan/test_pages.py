@@ -165,6 +165,7 @@ def test_what_is_not_one_row_is_refused_with_the_reason(staf, typed, words):
     before = Pagu.objects.count()
     page = add(staf, typed)
     assert words in page
+    assert "autofocus" in page  # the form stands far below
     assert "<script>alert(1)" not in page
     assert Pagu.objects.count() == before
 
