@@ -25,7 +25,13 @@ def find_faults(page: Page) -> list[str]:
     faults = [found.generate_report()] if found.violations_count else []
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         faults.append("scrolls sideways")
+    if cut := page.locator(".tiles > div").evaluate_all(_OVERFLOWING):
+        faults.append(f"stands out of its tile: {cut}")
     return faults
+
+
+_OVERFLOWING = """tiles => tiles.filter(tile => tile.scrollWidth > tile.clientWidth)
+    .map(tile => tile.textContent.trim())"""
 
 
 def assert_fit(page: Page) -> None:
