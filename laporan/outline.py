@@ -122,6 +122,11 @@ def outline_of(data: LakipData) -> tuple[BagianCetak, ...]:
     return resolve_outline(data.kerangka, istilah)
 
 
+def list_readable(data: LakipData) -> tuple[BagianCetak, ...]:
+    """Return the parts that can be read on a screen: the contents are made of page numbers."""
+    return tuple(cetak for cetak in outline_of(data) if cetak.bagian.kunci != "daftar-isi")
+
+
 def cite_part(data: LakipData, kunci: str) -> str:
     """Return how the text refers to a part ("Bab III", "Lampiran 2"); "" if it is left out."""
     for cetak in outline_of(data):

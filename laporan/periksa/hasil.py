@@ -10,7 +10,7 @@ from capaian.data import HasilIndikator, Keluaran
 from keuangan.data import Simpul
 from laporan.bagian.cells import mark_money, mark_target
 from laporan.data import LakipData
-from laporan.outline import BagianCetak, outline_of
+from laporan.outline import BagianCetak, list_readable
 from laporan.periksa.baris import Baris, Kelompok, figure, head, lines
 from sakip.wording import mark, mark_text
 
@@ -81,9 +81,9 @@ def _money(node: Simpul, names: dict[str, str]) -> Baris:
 
 
 def list_lakip(data: LakipData) -> Iterator[Kelompok]:
-    """Yield what people state in the report, the texts of their own, and the document's parts."""
+    """Yield what people state in the report, the texts of their own, and the document's readable parts."""
     yield from _list_statements(data)
-    yield Kelompok("Bagian dokumen", tuple(_part(data, cetak) for cetak in outline_of(data)))
+    yield Kelompok("Bagian dokumen", tuple(_part(data, cetak) for cetak in list_readable(data)))
 
 
 def _part(data: LakipData, cetak: BagianCetak) -> Baris:

@@ -11,7 +11,7 @@ from kerja.tahap import state_of
 from laporan.access import get_visible_laporan
 from laporan.data import LakipData
 from laporan.document import build_parts
-from laporan.outline import BagianCetak, outline_of
+from laporan.outline import BagianCetak, list_readable
 from laporan.periksa import Kelompok, check_answers
 from laporan.queries import lakip_data_of
 from laporan.reviu.views import crumbs_of
@@ -28,7 +28,6 @@ _STEPS = {
     "lampiran-pk": ("pk",),
     "lampiran-iku": ("renstra",),
 }
-_NO_PAGES = {"daftar-isi"}  # made of page numbers, which a screen has not
 
 
 @require_GET
@@ -36,7 +35,7 @@ def read_part(request: Request, kode: str, tahun: int, kunci: str = "") -> HttpR
     """Show a part of the report as it is printed, with its data and the remarks on it."""
     laporan = get_visible_laporan(request.user, kode, tahun)
     data = lakip_data_of(laporan)
-    parts = [cetak for cetak in outline_of(data) if cetak.bagian.kunci not in _NO_PAGES]
+    parts = list_readable(data)
     here = next((c for c in parts if c.bagian.kunci == kunci), None if kunci else parts[0])
     if here is None:
         raise Http404(f"no part {kunci}")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.utils.html import conditional_escape
 
+from instansi.models import Pengguna
 from kerja.models import Tahap
 from laporan.bagian.gaps import list_gaps
 from laporan.periksa import check_answers
@@ -59,6 +60,14 @@ def test_what_is_declared_absent_says_why():
     outputs = {SUB: ((make_indikator(11), Angka.tidak_tersedia("tidak diukur")),)}
     text = read("realisasi", make_data(fakta={"keluaran": outputs}))
     assert "Target: tidak tersedia (tidak diukur)" in text
+
+
+def test_every_part_that_is_offered_to_be_read_can_be(patrang, client, demo):
+    client.force_login(Pengguna.objects.get(username="tim.sakip"))
+    [group] = [g for g in check_answers("lakip", patrang).kelompok if g.judul == "Bagian dokumen"]
+    links = [parse(str(text)).xpath("//a/@href")[0] for b in group.baris for _, text in b.isi]
+    assert len(links) > 10
+    assert {client.get(link).status_code for link in links} == {200}
 
 
 def test_money_is_shown_by_leaf_and_group_and_never_empty_as_zero():
