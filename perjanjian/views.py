@@ -10,11 +10,13 @@ from django.views.decorators.http import require_GET
 from instansi.access import can
 from instansi.http import Request
 from instansi.rights import Right
+from kerja.models import Tahap
+from kerja.tahap import describe_lock, state_of
 from perjanjian.access import get_pk_place, get_visible_pk
 from perjanjian.alur import DAPAT_DIUBAH, StatusPk
 from perjanjian.gerak import acts_for
 from perjanjian.kurang import list_missing
-from perjanjian.layar import load_daftar, load_halaman
+from perjanjian.layar import DaftarPk, load_daftar, load_halaman
 from perjanjian.models import PerjanjianKinerja
 from perjanjian.queries import with_parties
 from perjanjian.remarks import rows_with_threads
@@ -36,8 +38,11 @@ def show_daftar(request: Request, kode: str, tahun: int) -> HttpResponse:
         True: can(request.user, Right.PK_CAMAT_DRAFT, instansi),
         False: can(request.user, Right.PK_BAWAHAN_DRAFT, instansi),
     }
+    lakip = state_of(instansi, tahun, Tahap.Langkah.LAKIP)
     context = {
         "daftar": daftar,
+        "terkunci": describe_lock(lakip) if lakip.terkunci else "",
+        "perubahan": _may_revise(daftar, request),
         "menyusun": draws[True],
         "belum": [post for post in daftar.belum if draws[post.pimpinan]],
     }
@@ -88,6 +93,12 @@ def show_naskah(request: Request, pk: int) -> HttpResponse:
     data = with_parties(row, halaman.layar.data)
     context = {"halaman": halaman, "data": data, "crumbs": [*crumbs_of(row), here]}
     return render(request, "perjanjian/naskah_layar.html", context)
+
+
+def _may_revise(daftar: DaftarPk, request: Request) -> set[int]:
+    """Return the PK, by id, from which this person may draw up a PK perubahan: each post's last."""
+    last = [kelompok.versi[-1].pk for kelompok in daftar.kelompok]
+    return {pk.pk for pk in last if "perubahan" in acts_for(pk, request.user)}
 
 
 def _may_sign(row: PerjanjianKinerja, request: Request) -> bool:

@@ -11,6 +11,7 @@ from tests.html import parse, texts, words
 from tests.instansi.builders import make_instansi, make_jabatan, make_orang
 from tests.perjanjian.builders import make_pk, make_pk_baris, make_pk_program, sign_pk
 from tests.renstra.builders import make_indikator, make_renstra, make_sasaran
+from tests.rows import make_step
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,26 @@ def test_a_list_tells_every_version_with_its_state_and_what_comes_next(client, s
     ]
     assert texts(page, ".task .tag") == ["Berlaku (tanda tangan basah)", "Draf"]
     assert "lalu mengirimnya ke Camat Sukamaju" in words(page)
+
+
+def test_the_list_leads_to_a_perubahan_from_the_last_version_in_force(client, signed):
+    way = reverse("perjanjian:gerak", args=[signed.pk, "perubahan"])
+    for role, offered in (("staf", True), ("camat", False)):
+        client.force_login(make_orang(role, signed.instansi))
+        page = read(client, "daftar", signed.instansi.kode, 2021)
+        assert (way in page.xpath("//a/@href")) is offered
+    client.force_login(make_orang("staf", signed.instansi))
+    perubahan_of(signed)
+    page = read(client, "daftar", signed.instansi.kode, 2021)
+    assert way not in page.xpath("//a/@href")
+
+
+def test_a_list_of_an_approved_year_says_why_no_pk_begins_and_the_way_out(client, instansi):
+    make_step("lakip", "disetujui", instansi=instansi, tahun=2021)
+    client.force_login(make_orang("staf", instansi))
+    page = read(client, "daftar", instansi.kode, 2021)
+    assert "sudah disetujui dan terkunci. Mintalah camat membukanya kembali" in words(page)
+    assert page.xpath("//main//button") == []
 
 
 def test_the_murni_is_in_force_until_the_perubahan_is_and_then_superseded(signed):
