@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from laporan.newyear.plan import Nilai
+from laporan.newyear.plan import Nilai, RencanaTahun
 from laporan.newyear.services import Pilihan
 from renstra.models import Renstra
 from renstra.services.versi import Nasib
@@ -19,7 +19,7 @@ _NASIB = [(nasib.value, nasib.value.capitalize()) for nasib in Nasib]
 
 
 class SiapkanForm(SakipForm):
-    """What to make for the year."""
+    """What to make for the year: only what can be made is offered."""
 
     rkt = forms.BooleanField(label="Buat RKT beserta barisnya", required=False, initial=True)
     target = forms.ChoiceField(
@@ -29,10 +29,17 @@ class SiapkanForm(SakipForm):
         label="Buat baris pagu murni, tanpa rupiah", required=False, initial=True
     )
 
+    def __init__(self, *args: Any, rencana: RencanaTahun, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if rencana.renstra is None:
+            del self.fields["rkt"], self.fields["target"]
+        if not rencana.pagu:
+            del self.fields["pagu"]
+
     @property
     def pilihan(self) -> Pilihan:
-        """Return what a valid form says."""
-        data = self.cleaned_data
+        """Return what a valid form says; what it could not offer is not made."""
+        data = {"rkt": False, "target": Nilai.KOSONG, "pagu": False, **self.cleaned_data}
         return Pilihan(rkt=data["rkt"], target=Nilai(data["target"]), pagu=data["pagu"])
 
 

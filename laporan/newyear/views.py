@@ -33,10 +33,11 @@ def prepare(request: Request, kode: str, tahun: int) -> HttpResponse:
     if not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         raise Http404(f"no year {tahun}")
     instansi = _instansi(request, kode)
-    form = SiapkanForm(posted(request))
+    rencana = plan_year(instansi, tahun)
+    form = SiapkanForm(posted(request), rencana=rencana)
     if form.is_valid() and form.run(prepare_year, instansi, tahun, form.pilihan, by=request.user):
         return done(request, f"Tahun {tahun} siap diisi.", "laporan:lakip", kode, tahun)
-    context = {"rencana": plan_year(instansi, tahun), "form": form, "lalu": tahun - 1}
+    context = {"rencana": rencana, "form": form, "lalu": tahun - 1}
     return render(request, "laporan/tahun/siapkan.html", context)
 
 

@@ -41,7 +41,13 @@ def test_a_year_is_shown_and_then_made(staf):
 
 def test_without_renstra_the_page_says_what_to_do(staf):
     Renstra.objects.update(tahun_akhir=2021)
-    assert "belum ada Renstra yang berlaku pada tahun 2022" in text_of(staf.get(YEAR))
+    page = staf.get(YEAR)
+    assert "belum ada Renstra yang berlaku pada tahun 2022" in text_of(page)
+    assert 'href="/isi/patrang/2022/renstra/"' in page.content.decode()
+    assert 'name="rkt"' not in page.content.decode()  # nothing that cannot be made is offered
+    assert staf.post(YEAR, SEND).status_code == 302
+    assert Laporan.objects.filter(tahun=2022).exists()
+    assert not Rkt.objects.filter(tahun=2022).exists()
 
 
 @pytest.mark.parametrize("sent", [{"target": "lain"}, {"target": ""}])
