@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from instansi.models import Instansi
 from renstra.data import (
@@ -25,6 +25,7 @@ from renstra.models import (
     Tujuan,
 )
 
+PROGRAM_ROWS = 100  # on a page of the list of indicators of program and below
 _TUJUAN = Tujuan.objects.select_related("sasaran_rpjmd__tujuan__misi").prefetch_related(
     "indikator__target_renstra",
     "sasaran__indikator__target_renstra",
@@ -49,6 +50,18 @@ def renstra_in_force_of(instansi: Collection[Instansi], tahun: int) -> dict[int,
     # The last one of an Instansi stands.
     ordered = rows.select_related("rpjmd").order_by("berlaku_dari", "perubahan_ke")
     return {row.instansi_id: row for row in ordered}
+
+
+def list_indikator_program(renstra: int) -> QuerySet[Indikator]:
+    """Return the indicators of program and below in the order of their list."""
+    rows = Indikator.objects.filter(renstra=renstra, nomenklatur__isnull=False)
+    return rows.select_related("nomenklatur").order_by("nomenklatur__kode", "urutan", "pk")
+
+
+def page_of_indikator(row: Indikator) -> int:
+    """Return on which page of that list, counted from 1, an indicator stands."""
+    there = list(list_indikator_program(row.renstra_id).values_list("pk", flat=True))
+    return (there.index(row.pk) if row.pk in there else 0) // PROGRAM_ROWS + 1
 
 
 def load_renstra(instansi: Instansi, tahun: int) -> RenstraData | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
@@ -31,9 +32,13 @@ def _show(request: Request, tempat: Tempat, form: SakipForm, page: FormPage) -> 
     return render(request, "renstra/formulir.html", context)
 
 
-def _back(request: Request, tempat: Tempat, message: str, anchor: str) -> HttpResponse:
+def _back(
+    request: Request, tempat: Tempat, message: str, anchor: str, row: Model | None = None
+) -> HttpResponse:
+    """Return to the plan, where it shows ``row``."""
     messages.success(request, message)
-    return redirect(f"{tempat.kembali}#{anchor}")
+    where = tempat.kembali_ke(row) if row else tempat.kembali
+    return redirect(f"{where}#{anchor}")
 
 
 def add_view(open_to_write: Open) -> View:
@@ -48,9 +53,8 @@ def add_view(open_to_write: Open) -> View:
         form = form_for(row)(posted(request), instance=row, tahun=tempat.tahun)
         if form.is_valid() and form.run(services.add_row, form.instance, by=request.user):
             saved = form.result
-            return _back(
-                request, tempat, f"{capfirst(kind.nama)} ditambahkan.", f"{jenis}-{saved.pk}"
-            )
+            told = f"{capfirst(kind.nama)} ditambahkan."
+            return _back(request, tempat, told, f"{jenis}-{saved.pk}", saved)
         intro = "" if owner == tempat.akar else f"Di bawah {owner._meta.verbose_name}: {owner}"
         page = FormPage(f"Tambah {kind.nama}", tempat.crumbs, pengantar=intro)
         return _show(request, tempat, form, page)
@@ -68,7 +72,7 @@ def edit_view(open_to_write: Open) -> View:
         row = tempat.find_row(kind.model, pk)
         form = form_for(row)(posted(request), instance=row, tahun=tempat.tahun)
         if form.is_valid() and form.edit(services.edit_row, row, by=request.user):
-            return _back(request, tempat, "Perubahan disimpan.", f"{jenis}-{pk}")
+            return _back(request, tempat, "Perubahan disimpan.", f"{jenis}-{pk}", row)
         return _show(request, tempat, form, FormPage(f"Ubah {kind.nama}", tempat.crumbs))
 
     return edit
@@ -83,6 +87,7 @@ def remove_view(open_to_write: Open) -> View:
         kind = tempat.find_jenis(jenis)
         row = tempat.find_row(kind.model, pk)
         if request.method == "POST":
+            shown = tempat.kembali_ke(row)
             try:
                 services.remove_row(row, _versi(request), by=request.user)
             except VersiUsang:
@@ -90,7 +95,8 @@ def remove_view(open_to_write: Open) -> View:
             except Ditolak as error:
                 messages.error(request, str(error))
             else:
-                return _back(request, tempat, f"{capfirst(kind.nama)} dihapus.", "isi")
+                messages.success(request, f"{capfirst(kind.nama)} dihapus.")
+                return redirect(f"{shown}#isi")
         akibat = weigh_removal(row)
         context = {
             "row": row,
@@ -114,11 +120,12 @@ def move_view(open_to_write: Open) -> View:
         kind = tempat.find_jenis(jenis)
         if arah not in _STEPS or jenis == "indikator-rpjmd":
             raise Http404(f"{jenis} does not move {arah}")
+        row = tempat.find_row(kind.model, pk)
         try:
-            services.move_row(tempat.find_row(kind.model, pk), _STEPS[arah], by=request.user)
+            services.move_row(row, _STEPS[arah], by=request.user)
         except Ditolak as error:
             messages.error(request, str(error))
-        return redirect(f"{tempat.kembali}#{jenis}-{pk}")
+        return redirect(f"{tempat.kembali_ke(row)}#{jenis}-{pk}")
 
     return move
 

@@ -14,14 +14,13 @@ from instansi.http import Request
 from instansi.rights import Right
 from renstra.forms.baris import RenstraForm
 from renstra.grids import GridRenstra, GridTarget, GridTeks
-from renstra.models import Indikator, ProgramSasaran, Renstra, Tujuan
-from renstra.queries.renstra import renstra_in_force
+from renstra.models import ProgramSasaran, Renstra, Tujuan
+from renstra.queries.renstra import PROGRAM_ROWS, list_indikator_program, renstra_in_force
 from renstra.services import kepala as services
 from renstra.views.tempat import open_page, open_renstra, open_renstra_to_write
 from sakip.grid import answer
 from sakip.pages import FormPage, done, posted, show_form
 
-_PROGRAM_ROWS = 100
 _TARGETS = "indikator__target_renstra"
 
 
@@ -45,7 +44,7 @@ def show_matriks(request: Request, kode: str, tahun: int) -> HttpResponse:
         renstra.instansi = halaman.instansi
         context |= _matrix(renstra)
         # One page of them: at 250 sub kegiatan the whole list weighs more than all else.
-        pages = Paginator(context["indikator_program"], _PROGRAM_ROWS)
+        pages = Paginator(context["indikator_program"], PROGRAM_ROWS)
         context["indikator_program"] = pages.get_page(request.GET.get("hal"))
     return render(request, "renstra/matriks.html", context)
 
@@ -67,12 +66,7 @@ def _matrix(renstra: Renstra) -> dict[str, Any]:
             Prefetch("sasaran__program", ProgramSasaran.objects.select_related("nomenklatur")),
         )
     )
-    nodes = (
-        Indikator.objects.filter(renstra=renstra, nomenklatur__isnull=False)
-        .select_related("nomenklatur")
-        .prefetch_related("target_renstra")
-        .order_by("nomenklatur__kode", "urutan", "pk")
-    )
+    nodes = list_indikator_program(renstra.pk).prefetch_related("target_renstra")
     number, rows = 0, []
     for one in tujuan:
         below = []

@@ -13,9 +13,9 @@ from instansi.http import Request
 from instansi.models import Pemda
 from instansi.rights import Right
 from kerja.entri import Halaman, open_halaman
-from renstra.models import Renstra, Rpjmd, SkButir
+from renstra.models import Indikator, Renstra, Rpjmd, SkButir
 from renstra.queries.iku import sk_in_force
-from renstra.queries.renstra import renstra_in_force
+from renstra.queries.renstra import page_of_indikator, renstra_in_force
 from renstra.queries.susunan import JENIS, Akar, Jenis, akar_of
 from renstra.services.susunan import RENSTRA
 from sakip.pages import Crumb
@@ -41,6 +41,13 @@ class Tempat:
     def kembali(self) -> str:
         """Return the page of the whole plan."""
         return self.crumbs[-1][1]
+
+    def kembali_ke(self, row: Model) -> str:
+        """Return the page of the whole plan that shows a row: long tables are in parts."""
+        if not (isinstance(row, Indikator) and row.nomenklatur_id):
+            return self.kembali
+        number = page_of_indikator(row)
+        return f"{self.kembali}?hal={number}" if number > 1 else self.kembali
 
     def find_jenis(self, kunci: str, di: str = "") -> Jenis:
         """Return a kind of row by its name in the address. Raises Http404."""

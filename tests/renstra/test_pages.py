@@ -8,6 +8,7 @@ from kerja.models import Jejak
 from renstra.models import (
     Indikator,
     Kebijakan,
+    Nomenklatur,
     ProgramSasaran,
     Renstra,
     Sasaran,
@@ -15,6 +16,7 @@ from renstra.models import (
     TargetRenstra,
     Tujuan,
 )
+from renstra.queries.renstra import PROGRAM_ROWS
 from renstra.queries.susunan import years_of
 from tests.pages import autosave
 from tests.rows import make, make_step
@@ -104,6 +106,21 @@ def test_what_hangs_on_a_row_is_named_and_goes_with_it(staf):
     send(staf, address, versi=1)
     assert not Strategi.objects.filter(sasaran__tujuan=tujuan.pk).exists()
     assert Jejak.objects.first().aksi == "hapus tujuan"
+
+
+def test_a_row_on_a_later_page_is_shown_again_after_each_act(staf):
+    node = Indikator.objects.filter(renstra=plan()).exclude(nomenklatur=None).last().nomenklatur
+    kode = Nomenklatur.objects.order_by("kode").last()
+    rows = [
+        make(Indikator, renstra=plan(), nomenklatur=node, tujuan=None, sasaran=None)
+        for _ in range(PROGRAM_ROWS)
+    ]
+    last = make(Indikator, renstra=plan(), nomenklatur=kode, tujuan=None, sasaran=None)
+    assert f'id="indikator-{last.pk}"' in staf.get(f"{BASE}?hal=2").content.decode()
+    for act in (f"{last.pk}/naik/", f"{last.pk}/hapus/"):
+        answer = staf.post(f"{BASE}indikator/{act}", {"versi": 1})
+        assert answer.url.startswith(f"{BASE}?hal=2#"), act
+    assert "hal=" not in staf.post(f"{BASE}indikator/{rows[0].pk}/turun/").url
 
 
 def test_rows_change_places(staf):
