@@ -1,10 +1,13 @@
 """A list of items as its form sends it: the texts, the list as read, and what to do with it."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+
+from sakip.errors import Ditolak
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,30 @@ class Kiriman:
     teks: list[str]
     dibaca: list[str]
     fokus: str  # "#butir-2" or ""
+
+
+_BULLET = re.compile(r"^(?:[-–•*·●▪]|\(?(?:\d{1,2}|[A-Za-z])[.)])\s+")
+TERPANJANG, TERBANYAK = 1000, 100
+
+
+def read_pasted(text: str) -> list[str]:
+    """Return the items of a pasted list, a line each, without the number or dot that began it.
+
+    Raises Ditolak for none, too many, or one longer than an item may be.
+    """
+    lines = (_BULLET.sub("", " ".join(line.split())) for line in text.splitlines())
+    items = [line for line in lines if line]
+    if not items:
+        raise Ditolak("Belum ada yang ditempel. Tempel daftarnya, satu butir satu baris.")
+    if len(items) > TERBANYAK:
+        raise Ditolak(f"{len(items)} butir sekaligus terlalu banyak; paling banyak {TERBANYAK}.")
+    for number, item in enumerate(items, start=1):
+        if len(item) > TERPANJANG:
+            raise Ditolak(
+                f"Baris {number} dari tempelan panjangnya {len(item)} huruf; satu butir paling "
+                f"panjang {TERPANJANG}. Pisahkan menjadi beberapa baris."
+            )
+    return items
 
 
 def seal(items: Sequence[str]) -> str:

@@ -220,6 +220,8 @@ def edit_butir(request: Request, kode: str, tahun: int, jenis: str) -> HttpRespo
     if request.method != "POST":
         return _show_butir(request, laporan, jenis, saved, read=saved)
     sent = butir.read_list(request.POST)
+    if request.POST.get("aksi") == "tempel":
+        return _preview_pasted(request, laporan, jenis, sent)
     try:
         services.save_butir(laporan, jenis, sent.teks, read=sent.dibaca, by=request.user)
     except Ditolak as error:
@@ -234,6 +236,21 @@ def edit_butir(request: Request, kode: str, tahun: int, jenis: str) -> HttpRespo
     address = redirect("laporan:butir", kode=kode, tahun=tahun, jenis=jenis)
     address["Location"] += sent.fokus
     return address
+
+
+def _preview_pasted(
+    request: Request, laporan: Laporan, jenis: str, sent: butir.Kiriman
+) -> HttpResponse:
+    """Show the list with what was pasted below it, each item to be changed; nothing is saved."""
+    text, items = request.POST.get("tempelan", ""), [one for one in sent.teks if one.strip()]
+    try:
+        pasted = butir.read_pasted(text)
+    except Ditolak as error:
+        told: dict[str, Any] = {"galat": str(error), "tempelan": text, "status": 422}
+        return _show_butir(request, laporan, jenis, items, read=sent.dibaca, **told)
+    return _show_butir(
+        request, laporan, jenis, items + pasted, read=sent.dibaca, ditempel=len(pasted)
+    )
 
 
 def _show_butir(

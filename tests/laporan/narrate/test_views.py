@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from instansi.models import Instansi, Pengguna, Penugasan
 from kerja.models import Jejak
 from laporan.models import ButirLaporan, Laporan, Narasi
+from tests.html import parse
 from tests.laporan.test_views import stranger, text_of
 from tests.rows import make
 
@@ -182,6 +183,34 @@ def test_items_are_added_moved_and_removed_by_plain_buttons(staf):
     assert texts() == [*first, "Baru"]
     post_list(staf, texts(), texts(), "hapus:6")
     assert texts() == first
+
+
+def paste(client, text, items=()):
+    sent = {"butir": [*items, ""], "dibaca": json.dumps(texts()), "aksi": "tempel"}
+    return client.post(ISU, {**sent, "tempelan": text})
+
+
+def test_a_pasted_list_is_shown_before_it_is_saved(staf):
+    before = texts()
+    answer = paste(staf, "1. Sampah  di pasar\r\n\r\n(2) Jalan rusak\n• 3 desa tanpa air", before)
+    fields = [area.value or "" for area in parse(answer.content.decode()).xpath("//ol//textarea")]
+    assert fields == [*before, "Sampah di pasar", "Jalan rusak", "3 desa tanpa air", ""]
+    assert "belum tersimpan" in text_of(answer)
+    assert texts() == before
+    post_list(staf, fields, before)
+    assert texts() == fields[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(" \n", "Belum ada yang ditempel"), ("a\n" + "b" * 1001, "Baris 2")]
+)
+def test_a_paste_that_makes_no_list_says_why_and_is_kept(staf, text, said):
+    answer = paste(staf, text, ["Baru"])
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+    assert {"Baru", text.strip()} <= {
+        (area.value or "").strip() for area in parse(answer.content.decode()).xpath("//textarea")
+    }
 
 
 @pytest.mark.parametrize("aksi", ["naik:1", "naik:99", "hapus:0", "hapus:x", "lain", "turun:99"])
