@@ -19,16 +19,18 @@ class FrasaDitolak(Ditolak):
     """The passphrase is wrong, or was wrong too often."""
 
 
-def check_attempts(by: Pengguna) -> None:
-    """Raise FrasaDitolak for somebody who gave five wrong ones in a quarter of an hour."""
+def check_attempts(by: Pengguna, row: Model | None = None) -> None:
+    """Raise FrasaDitolak for somebody who gave five wrong ones in a quarter of an hour.
+
+    Those for a certificate (``row``) count for it alone: who made a new one guesses at no old key.
+    """
     since = timezone.now() - WINDOW
-    wrong = Jejak.objects.filter(pelaku=by, aksi=WRONG, waktu__gte=since).count()
-    if wrong >= ATTEMPTS:
-        raise FrasaDitolak(
-            "Frasa sandi terlalu sering salah. Tunggulah 15 menit, atau buatlah sertifikat baru "
-            "bila Anda lupa.",
-            "frasa",
-        )
+    wrong = Jejak.objects.filter(pelaku=by, aksi=WRONG, waktu__gte=since)
+    if row is not None:
+        wrong = wrong.filter(objek=row._meta.label, objek_id=str(row.pk))
+    if wrong.count() >= ATTEMPTS:
+        way = ", atau buatlah sertifikat baru bila Anda lupa" if row is not None else ""
+        raise FrasaDitolak(f"Frasa sandi terlalu sering salah. Tunggulah 15 menit{way}.", "frasa")
 
 
 @transaction.atomic

@@ -109,7 +109,7 @@ def open_signer(*, by: Pengguna, nama: str, nip: str, passphrase: str) -> Penand
             f"Sertifikat Anda atas nama {row.nama}, sedangkan naskah menyebut {nama}. Buatlah "
             "sertifikat baru sesuai data pejabat."
         )
-    check_attempts(by)
+    check_attempts(by, row)
     try:
         key = unseal(row.kunci, passphrase, row.serial)
     except FrasaSalah as wrong:

@@ -79,9 +79,12 @@ def test_a_wrong_passphrase_signs_nothing_and_is_limited(siap):
     for _ in range(ATTEMPTS):
         with pytest.raises(FrasaDitolak, match="salah"):
             sign_as_camat(siap, passphrase="frasa sandi keliru")
-    with pytest.raises(FrasaDitolak, match="15 menit"):
+    with pytest.raises(FrasaDitolak, match="15 menit, atau buatlah sertifikat baru"):
         sign_as_camat(siap)
     assert PkRevisi.objects.count() == 1
+    issue_certificate(by=siap.camat, passphrase=FRASA)
+    sign_as_camat(siap)
+    assert PkRevisi.objects.count() == 2
 
 
 def test_a_sign_request_sent_again_does_nothing(siap):
