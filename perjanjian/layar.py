@@ -30,8 +30,7 @@ class PkLayar:
     @property
     def judul(self) -> str:
         """Return "PK Perubahan ke-2 Tahun 2022"; the first perubahan bears no number."""
-        ke = f" ke-{self.pk.perubahan_ke}" if self.pk.perubahan_ke > 1 else ""
-        return f"{self.pk.judul}{ke} Tahun {self.pk.tahun}"
+        return f"{self.pk.sebutan} Tahun {self.pk.tahun}"
 
     @property
     def beda(self) -> int:

@@ -113,10 +113,10 @@ def _around(row: PerjanjianKinerja, jenis: str, form: SakipForm | None) -> dict[
         "pk": row,
         "instansi": row.instansi,
         "tahun": row.tahun,
-        "judul": f"{_GRIDS[jenis][1]} {row.judul} {row.tahun}",
+        "judul": f"{_GRIDS[jenis][1]} {row.sebutan} {row.tahun}",
         "kunci": jenis,
         "form": form,
-        "crumbs": [*crumbs_of(row), (row.judul, reverse("perjanjian:pk", args=[row.pk]))],
+        "crumbs": [*crumbs_of(row), (row.sebutan, reverse("perjanjian:pk", args=[row.pk]))],
     }
 
 
@@ -186,14 +186,14 @@ def _ask(request: Request, row: PerjanjianKinerja, gerak: Gerak) -> HttpResponse
             messages.error(request, STALE)
             return redirect("perjanjian:pk", row.pk)
     page = FormPage(
-        f"{gerak.label}: {row.judul} {row.tahun}", _above(row), gerak.label,
+        f"{gerak.label}: {row.sebutan} {row.tahun}", _above(row), gerak.label,
         akibat=gerak.akibat, bahaya=gerak.bahaya,
     )  # fmt: skip
     return show_form(request, form, page)
 
 
 def _above(row: PerjanjianKinerja) -> tuple[Any, ...]:
-    return (*crumbs_of(row), (row.judul, reverse("perjanjian:pk", args=[row.pk])))
+    return (*crumbs_of(row), (row.sebutan, reverse("perjanjian:pk", args=[row.pk])))
 
 
 def _why_closed(request: Request, row: PerjanjianKinerja) -> str:

@@ -97,11 +97,11 @@ def _ask_passphrase(request: Request, row: PerjanjianKinerja, urutan: int) -> Ht
             form.add_error(None, STALE)
     party = "pertama" if urutan == 1 else "kedua"
     page = FormPage(
-        f"Tanda tangani {row.judul} {row.tahun}",
-        (*crumbs_of(row), (row.judul, reverse("perjanjian:pk", args=[row.pk]))),
+        f"Tanda tangani {row.sebutan} {row.tahun}",
+        (*crumbs_of(row), (row.sebutan, reverse("perjanjian:pk", args=[row.pk]))),
         "Tanda tangani",
         akibat=(
-            f"Anda menandatangani {row.judul} {row.jabatan} tahun {row.tahun} sebagai pihak {party}.",
+            f"Anda menandatangani {row.sebutan} {row.jabatan} tahun {row.tahun} sebagai pihak {party}.",
             f"Yang ditandatangani tepat berkas PDF dengan SHA-256 {read}.",
             "Tanda tangan dibubuhkan oleh BSrE dengan sertifikat Anda di sana."
             if bsre

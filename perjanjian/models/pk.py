@@ -184,6 +184,11 @@ class PerjanjianKinerja(Editable, BertanggalModel):
         return f"{self.judul} {self.instansi} {self.tahun}"
 
     @property
+    def sebutan(self) -> str:
+        """Return its title as people tell the versions of a year apart: "… Perubahan ke-2"."""
+        return f"{self.judul} ke-{self.perubahan_ke}" if self.perubahan_ke > 1 else self.judul
+
+    @property
     def judul(self) -> str:
         """Return "Perjanjian Kinerja" or "Perjanjian Kinerja Perubahan"."""
         return "Perjanjian Kinerja" + (" Perubahan" if self.jenis == "perubahan" else "")

@@ -149,7 +149,7 @@ def tell(pk: PerjanjianKinerja, move: Move, *, by: Pengguna | None, alasan: str)
     people = {person.pk: person for act in move.tell for person in _people(pk, act)}
     if by is not None:
         people.pop(by.pk, None)
-    text = f"{pk.judul} {pk.jabatan} {pk.tahun} {move.done}"
+    text = f"{pk.sebutan} {pk.jabatan} {pk.tahun} {move.done}"
     text += f" oleh {by}" if by else ""
     text += f": {alasan}" if alasan else "."
     pesan.send(list(people.values()), text, address_of(pk))

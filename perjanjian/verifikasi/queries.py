@@ -67,7 +67,7 @@ def load_verifikasi(nomor: str) -> Verifikasi | None:
     )
     return Verifikasi(
         nomor=nomor,
-        judul=pk.judul,
+        judul=pk.sebutan,
         instansi=pk.kop.get("instansi") or pk.instansi.nama,
         jabatan=pk.kop.get("jabatan") or pk.jabatan.nama,
         tahun=pk.tahun,

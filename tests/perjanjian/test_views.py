@@ -87,6 +87,13 @@ def test_a_list_of_an_approved_year_says_why_no_pk_begins_and_the_way_out(client
     assert page.xpath("//main//button") == []
 
 
+def test_a_second_perubahan_is_told_from_the_first_wherever_it_is_named(client, signed):
+    later = make_pk(signed.instansi, perubahan_ke=2)
+    client.force_login(make_orang("staf", signed.instansi))
+    address = reverse("perjanjian:gerak", args=[later.pk, "batalkan"])
+    assert "Perjanjian Kinerja Perubahan ke-2 2021" in client.get(address).content.decode()
+
+
 def test_the_murni_is_in_force_until_the_perubahan_is_and_then_superseded(signed):
     later = perubahan_of(signed)
     assert load_halaman(signed).layar.keadaan.kunci == "berlaku"
