@@ -53,22 +53,32 @@ class BelumDisiapkan(Http404):
 def offer_year(user: Pengguna, kode: str, tahun: int) -> None:
     """Raise BelumDisiapkan where the person reads the Instansi, and nobody began the year.
 
-    Who is not to know of a report is not told that there is none.
+    Who reads no data of the place is not told that there is none.
     """
-    instansi = instansi_with(user, Right.LAKIP_READ).filter(aktif=True, kode=kode).first()
+    instansi = instansi_with(user, Right.DATA_READ).filter(aktif=True, kode=kode).first()
     if instansi is None or not TAHUN_PERTAMA <= tahun <= TAHUN_TERAKHIR:
         return
     if not Laporan.objects.filter(instansi=instansi, tahun=tahun).exists():
         raise BelumDisiapkan(instansi, tahun)
 
 
+def find_visible_laporan(user: Pengguna, kode: str, tahun: int) -> Laporan | None:
+    """Return a report that the user may read, if there is one."""
+    return visible_laporan(user).filter(instansi__kode=kode, tahun=tahun).first()
+
+
 def get_visible_laporan(user: Pengguna, kode: str, tahun: int) -> Laporan:
     """Return a report that the user may read; Http404 for all others, there or not."""
-    laporan = visible_laporan(user).filter(instansi__kode=kode, tahun=tahun).first()
+    laporan = find_visible_laporan(user, kode, tahun)
     if laporan is None:
         offer_year(user, kode, tahun)
         raise Http404(f"no report of {kode} for {tahun} that {user.pk} may read")
     return laporan
+
+
+def get_laporan_of_data(user: Pengguna, kode: str, tahun: int) -> Laporan:
+    """Return the report whose data the user may read, itself a draft or not; else Http404."""
+    return _get_laporan_with(user, Right.DATA_READ, kode, tahun)
 
 
 def get_laporan_of_issues(user: Pengguna, kode: str, tahun: int) -> Laporan:
@@ -93,7 +103,11 @@ def get_laporan_of_step(user: Pengguna, kode: str, tahun: int, langkah: str) -> 
         raise Http404(f"no step {langkah}")
     if langkah == Tahap.Langkah.LAKIP:
         return get_visible_laporan(user, kode, tahun)
-    where = scope(user, right_for(langkah, "read")).within("instansi", "instansi__pemda")
+    return _get_laporan_with(user, right_for(langkah, "read"), kode, tahun)
+
+
+def _get_laporan_with(user: Pengguna, right: Right, kode: str, tahun: int) -> Laporan:
+    where = scope(user, right).within("instansi", "instansi__pemda")
     laporan = (
         Laporan.objects.filter(where, instansi__aktif=True, instansi__kode=kode, tahun=tahun)
         .select_related("instansi__pemda", "pernyataan_reviu")
@@ -101,7 +115,7 @@ def get_laporan_of_step(user: Pengguna, kode: str, tahun: int, langkah: str) -> 
     )
     if laporan is None:
         offer_year(user, kode, tahun)
-        raise Http404(f"no {langkah} of {kode} for {tahun} that {user.pk} may read")
+        raise Http404(f"nothing of {kode} for {tahun} for whom {right} is not given")
     return laporan
 
 

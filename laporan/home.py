@@ -11,7 +11,7 @@ from instansi.access import can, roles_of, visible_instansi
 from instansi.models import Instansi, Pemda, Pengguna, Penugasan
 from instansi.rights import Right
 from kerja.models import Tahap
-from kerja.tahap import right_for
+from kerja.tahap import MENGIKUTI, right_for
 from laporan.access import visible_laporan
 from laporan.langkah import load_tugas
 from laporan.models import Cetakan, Laporan
@@ -76,6 +76,11 @@ class Beranda:
         return list(newest.items())
 
     @property
+    def ada_laporan(self) -> bool:
+        """Return whether there is a report that the person reads."""
+        return any(place.laporan for place in self.instansi)
+
+    @property
     def banyak(self) -> bool:
         """Return whether there are too many Instansi to show each: the desk shows them."""
         return self.se_pemda and len(self.instansi) > _SHOWN
@@ -115,7 +120,11 @@ def _waiting_for(user: Pengguna, steps: _Steps) -> Iterator[Tahap]:
         if step.status == Tahap.Status.DIAJUKAN
     )
     return (
-        step for step in submitted if can(user, right_for(step.langkah, "approve"), step.instansi)
+        step
+        for step in submitted
+        # What follows its document waits with it, and is decided there.
+        if step.langkah not in MENGIKUTI
+        and can(user, right_for(step.langkah, "approve"), step.instansi)
     )
 
 

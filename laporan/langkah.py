@@ -48,6 +48,7 @@ class HalamanTahap:
     boleh_tenggat: bool
     belum_disetujui: tuple[str, ...]  # the other steps, where the LAKIP itself is looked at
     riwayat: tuple[Riwayat, ...]
+    baca_lakip: bool  # the person reads the report itself as it stands
     keadaan: Keadaan | None = None  # of the LAKIP: its way to the issue
 
     @property
@@ -130,6 +131,7 @@ def load_tahap(user: Pengguna, laporan: Laporan, langkah: str) -> HalamanTahap:
             str(s.get_langkah_display()) for s in others if langkah == Tahap.Langkah.LAKIP
         ),
         keadaan=keadaan,
+        baca_lakip="read" in acts[Tahap.Langkah.LAKIP],
         riwayat=tuple(_tell(row) for row in history_of(step)[:_HISTORY] if row.aksi in _ACTS),
     )
 

@@ -9,9 +9,15 @@ from instansi.access import can
 from instansi.rights import Right
 from laporan.access import BelumDisiapkan
 
+_LINKED = {"laporan:lakip", "laporan:tugas", "laporan:tahap", "laporan:bagian"}
+
 
 class UnpreparedYearMiddleware:
-    """Answer with a page of its own (status 404) where a view raised BelumDisiapkan."""
+    """Answer with a page of its own where a view raised BelumDisiapkan.
+
+    Pages of data that were entered before link to those of the report: there the answer is a
+    page like others (200), not a dead end; any other answers 404.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -28,4 +34,6 @@ class UnpreparedYearMiddleware:
             "tahun": exception.tahun,
             "mengisi": can(request.user, Right.DATA_ENTER, exception.instansi),
         }
-        return render(request, "laporan/belum_disiapkan.html", context, status=404)
+        linked = request.resolver_match and request.resolver_match.view_name in _LINKED
+        status = 200 if linked and request.method == "GET" else 404
+        return render(request, "laporan/belum_disiapkan.html", context, status=status)

@@ -8,7 +8,7 @@ from instansi.access import can
 from instansi.http import Request
 from instansi.rights import Right
 from kerja.unduh import Unduhan, send_berkas, send_pdf
-from laporan.access import get_visible_laporan
+from laporan.access import find_visible_laporan, get_laporan_of_data, get_visible_laporan
 from laporan.bagian.facts import describe_mean, describe_reached
 from laporan.bagian.gaps import list_missing
 from laporan.cetak import find_cetakan, last_cetakan, render_preview
@@ -37,8 +37,14 @@ def show_beranda(request: Request) -> HttpResponse:
 
 @require_GET
 def show_lakip(request: Request, kode: str, tahun: int) -> HttpResponse:
-    """Show the figures of a report, what it lacks, and its document part by part."""
-    laporan = get_visible_laporan(request.user, kode, tahun)
+    """Show the figures of a report, what it lacks, and its document part by part.
+
+    Who reads the data, but no drafts, is led to its steps.
+    """
+    laporan = find_visible_laporan(request.user, kode, tahun)
+    if laporan is None:  # pages of its data lead here also those who read no drafts
+        get_laporan_of_data(request.user, kode, tahun)
+        return redirect("laporan:tugas", kode=kode, tahun=tahun)
     data = lakip_data_of(laporan)
     document = build_document(data)
     cetakan, keadaan = find_cetakan(laporan, document), load_keadaan(laporan)

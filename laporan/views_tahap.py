@@ -16,7 +16,7 @@ from kerja.forms import PemegangForm, TenggatForm
 from kerja.models import Tahap
 from kerja.rencana import assign, may_assign, set_deadline
 from kerja.tahap import address_of, move_step, right_for, state_of
-from laporan.access import get_laporan_of_step, get_visible_laporan
+from laporan.access import get_laporan_of_data, get_laporan_of_step
 from laporan.langkah import load_tahap, load_tugas
 from laporan.models import Laporan
 from sakip.errors import Ditolak
@@ -37,9 +37,10 @@ _DONE = {
 @require_GET
 def show_tugas(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Show every step of a report: what is missing, who has it, by when."""
-    laporan = get_visible_laporan(request.user, kode, tahun)
+    laporan = get_laporan_of_data(request.user, kode, tahun)
     daftar = load_tugas(request.user, laporan)
-    context = {"laporan": laporan, "daftar": daftar, "judul": _name(laporan)}
+    reads = any(tugas.langkah == Tahap.Langkah.LAKIP for tugas in daftar.tugas)
+    context = {"laporan": laporan, "daftar": daftar, "judul": _name(laporan), "baca_lakip": reads}
     return render(request, "laporan/daftar_tugas.html", context)
 
 

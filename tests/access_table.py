@@ -97,7 +97,7 @@ instansi:unit_nonaktifkan             GET  at   403  403   403     403    200 40
 instansi:unit_nonaktifkan             POST at   403  403   403     403    302 403  302    .     login
 laporan:beranda                       GET  -    200  200   200     200    200 200  200    200   login
 laporan:beranda                       POST -    405  405   405     405    405 405  405    405   login
-laporan:lakip                         GET  at   200  200   200     .      200 200  .      .     login
+laporan:lakip                         GET  at   200  200   200     302    200 200  .      .     login
 laporan:lakip                         POST at   405  405   405     405    405 405  405    405   login
 laporan:cari_meja                     GET  -    .    .     .       302    302 302  .      .     login
 laporan:cari_meja                     POST -    405  405   405     405    405 405  405    405   login
@@ -303,7 +303,7 @@ laporan:terbitan_data                 GET  at   200  200  200     200    200  20
 laporan:terbitan_data                 POST at   405  405  405     405    405  405  405    405   login
 laporan:terbitan_banding              GET  at   200  200  200     200    200  200  .      .     login
 laporan:terbitan_banding              POST at   405  405  405     405    405  405  405    405   login
-laporan:tugas                         GET  at   200  200   200     .      200 200  .      .     login
+laporan:tugas                         GET  at   200  200   200     200    200 200  .      .     login
 laporan:tugas                         POST at   405  405   405     405    405 405  405    405   login
 laporan:tahap                         GET  at   200  200   200     200    200 200  .      .     login
 laporan:tahap                         POST at   405  405   405     405    405 405  405    405   login
