@@ -7,11 +7,15 @@ us hears of it. A dead worker is started again, each time after a longer pause.
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
+
+_ANAK = Path(__file__).with_name("anak.py")
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,9 @@ class Pace:
 def _popen(command: Sequence[str]) -> subprocess.Popen:
     # A session of its own: Ctrl-C then reaches the supervisor alone, which ends all in order,
     # and whatever a child started can be found by its group.
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    # It ends with us, even where we are killed and can ask for nothing.
+    bound = [sys.executable, "-I", str(_ANAK), str(os.getpid()), *command]
+    return subprocess.Popen(bound, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
 class Worker:

@@ -153,6 +153,21 @@ def test_what_a_child_started_is_ended_too(tmp_path):
     wait_for(lambda: not is_alive(ids(tmp_path / "grandchild")[0]))
 
 
+def test_a_supervisor_that_is_killed_takes_server_and_workers_along(tmp_path):
+    server, worker = tmp_path / "server", tmp_path / "worker"
+    code = (
+        f"import sys; sys.path[:] = {sys.path!r}; from sakip.supervisor import Supervisor; "
+        f"Supervisor({leaves_its_id(server)!r}, {leaves_its_id(worker)!r}, print).run()"
+    )
+    parent = subprocess.Popen(python(code), cwd=settings.BASE_DIR)
+    try:
+        wait_for(lambda: ids(server) and ids(worker))
+    finally:
+        parent.kill()
+        parent.wait()
+    wait_for(lambda: not any(map(is_alive, ids(server) + ids(worker))))
+
+
 def test_a_worker_amid_a_job_is_asked_twice_before_it_is_killed(tmp_path):
     """The second request lets it leave the job to another; killed, that takes a minute."""
     code = (
