@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.http import Request
 from instansi.models import Pemda
-from laporan.models import KlienApi
+from laporan.models import KlienApi, Publikasi
 from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
 from laporan.terbuka import services
 from laporan.terbuka.queries import is_public
@@ -48,6 +48,7 @@ def show_terbuka(request: Request, pemda: int) -> HttpResponse:
         "crumbs": to_pengaturan(owner),
         "judul": JUDUL,
         "aktif": is_public(owner),
+        "publikasi": Publikasi.objects.filter(pemda=owner).first(),
         "alamat": request.build_absolute_uri(path),
         "alamat_api": request.build_absolute_uri(reverse("api:openapi-json")),
         "klien": KlienApi.objects.filter(pemda=owner).select_related("oleh"),

@@ -6,12 +6,14 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from instansi.models import Instansi
+from instansi.models import Instansi, Pemda
 from kerja.models import Pesan, Tahap
 from laporan.demo.pengguna import SANDI
+from laporan.models import KlienApi
+from laporan.terbuka.services import create_klien, set_public
 from tests.e2e.browsing import assert_fit, both_sizes, follow, sign_in
 from tests.instansi.builders import make_orang
-from tests.laporan.desk_rows import make_kabupaten
+from tests.laporan.desk_rows import issue_plainly, make_kabupaten
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +86,48 @@ def test_the_inspektorat_reads_matrix_and_recap_and_changes_nothing(
     heading(page).to_contain_text("Rekap capaian kecamatan tahun 2021")
     expect(page.get_by_role("row").filter(has_text="Patrang")).to_contain_text("86,05%")
     assert_fit(page)
+    assert complaints == []
+
+
+def read_issued(page: Page, site: str, pemda: Pemda) -> tuple[str, list[str]]:
+    """Read the open file as a visitor does, and the list as a system with a token does."""
+    file = page.request.get(f"{site}/terbuka/{pemda.pk}/patrang/2021/data.json")
+    token = create_klien(KlienApi(pemda=pemda, nama="Portal"), by=None)
+    said = {"Authorization": f"Bearer {token}"}
+    listed = page.request.get(f"{site}/api/v1/laporan", headers=said).json()
+    return file.json()["capaian"]["nilai"], [one["kode"] for one in listed["isi"]]
+
+
+@both_sizes
+def test_the_kepala_daerah_sees_who_moved_and_anybody_what_is_issued(
+    page, site, kabupaten, complaints, size
+):
+    page.set_viewport_size(size)
+    page.goto(site)
+    sign_in(page, "bupati.jember", SANDI)
+    follow(page.get_by_role("link", name="Kabupaten", exact=True))
+    follow(page.get_by_role("link", name="Dasbor capaian"))
+    heading(page).to_contain_text("Dasbor capaian kecamatan tahun 2021")
+    row = page.get_by_role("row").filter(has_text="Patrang")
+    expect(row).to_contain_text("86,05%")
+    expect(row).to_contain_text("belum ada pembanding")
+    assert_fit(page)
+    row.get_by_role("link").click()
+    page.locator("#rinci-patrang summary").click()
+    expect(page.locator("#rinci-patrang")).to_contain_text("capaian 87,25%")
+    assert_fit(page)
+    page.emulate_media(media="print")
+    expect(page.locator("#rinci-patrang")).to_be_visible()
+    expect(page.locator(".drill:not([open])").first).to_be_hidden()
+    expect(page.locator("svg").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.context.clear_cookies()
+    issue_plainly("patrang")
+    set_public(kabupaten, True, by=None)
+    page.goto(f"{site}/terbuka/{kabupaten.pk}/")
+    expect(page.get_by_role("row").filter(has_text="Patrang")).to_contain_text("14.034.368.149")
+    assert_fit(page)
+    assert read_issued(page, site, kabupaten) == ("86.05", ["patrang"])
     assert complaints == []
 
 
