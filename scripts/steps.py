@@ -11,9 +11,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PY = [sys.executable]
-PYTEST = [*PY, "-m", "pytest", "-q", "--create-db"]
+PYTEST = [*PY, "-m", "pytest", "-q", "--create-db", "--durations=15", "--durations-min=5"]
+# A file is one process's work, but where tests/conftest.py says otherwise.
 TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile"]
 ORDINARY = ["-m", "not pdf and not browser"]
+# What never reaches a database cannot differ on another one.
+STORED = ["-m", "database and not pdf and not browser"]
 
 CHECK = {
     "ruff": [*PY, "-m", "ruff", "check", "--quiet", "."],
@@ -28,7 +31,7 @@ FAST = {"tests": [*PYTEST, *TWO_AT_ONCE, "-m", "not pdf and not browser and not 
 TESTS = {"tests": [*PYTEST, *TWO_AT_ONCE, *ORDINARY]}
 SLOW = {"pdf and browser": [*PYTEST, *TWO_AT_ONCE, "-m", "pdf or browser"]}
 POSTGRES = {
-    "PostgreSQL": [*PY, "scripts/with_postgres.py", *PYTEST, *TWO_AT_ONCE, *ORDINARY],
+    "PostgreSQL": [*PY, "scripts/with_postgres.py", *PYTEST, *TWO_AT_ONCE, *STORED],
 }
 PLANS = {"check": CHECK, "fast": FAST, "test": {**CHECK, **TESTS, **SLOW, **POSTGRES}}
 

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from kerja import guards
 from laporan.data import LakipData
@@ -21,13 +22,30 @@ settings.register_profile("sakip", deadline=None)
 settings.load_profile("sakip")
 
 PAGE_WALKS = {"test_access.py", "test_admin.py"}
+# Their tests take minutes each and share nothing; of any other file one process does all.
+APART = {"tests/e2e/test_pages.py"}
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+class ByFile(LoadFileScheduling):
+    """Hand out whole files, and one by one the tests of those that stand ``APART``."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return nodeid if file in APART else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile | None:
+    """Take ours where files are asked for."""
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what follows from the fixtures a test asks for.
 
     Where the demo is read the test database is asked for: without a mark none would be made.
-    What opens pages by a client (or walks all of them) is marked "pages".
+    What opens pages by a client (or walks all of them) is marked "pages", what can reach the
+    database at all "database": without the mark pytest-django lets nobody in.
     """
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
@@ -35,6 +53,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
         if names & {"client", "staf_client", "scene"} or item.path.name in PAGE_WALKS:
             item.add_marker(pytest.mark.pages)
+        if names & DATABASE or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(scope="session")
