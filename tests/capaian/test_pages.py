@@ -285,11 +285,11 @@ def test_the_scale_of_a_predicate_is_chosen_by_name_and_taken_away(staf, skm):
     scale = PredikatIndikator.objects.get(indikator=skm).skala
     told = save(staf, skm, "predikat", "skala.1", skala="")
     assert told["cells"]["realisasi"] == ""
-    assert not PredikatIndikator.objects.filter(indikator=skm).exists()
+    assert PredikatIndikator.objects.get(indikator=skm).skala is None
     assert Jejak.objects.first().aksi == "pilih skala predikat"
-    told = save(staf, skm, "predikat", "skala.0", skala=scale.nama.upper())
+    told = save(staf, skm, "predikat", "skala.2", skala=scale.nama.upper())
     assert told["cells"] == {"skala": scale.nama, "target": "B", "realisasi": "C"}
-    told = save(staf, skm, "predikat", "skala.1", skala="Mutu emas")
+    told = save(staf, skm, "predikat", "skala.3", skala="Mutu emas")
     assert scale.nama in told["errors"]["skala"]
     assert save(staf, skm, "predikat", "skala.7", skala="")["conflict"]
 
