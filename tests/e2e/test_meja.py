@@ -113,6 +113,7 @@ def test_the_kepala_daerah_sees_who_moved_and_anybody_what_is_issued(
     expect(row).to_contain_text("belum ada pembanding")
     assert_fit(page)
     row.get_by_role("link").click()
+    expect(page.locator("#rinci-patrang summary")).to_be_visible()
     page.locator("#rinci-patrang summary").click()
     expect(page.locator("#rinci-patrang")).to_contain_text("capaian 87,25%")
     assert_fit(page)
