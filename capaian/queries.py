@@ -109,7 +109,7 @@ class BahanPemda:
         """
         fakta, given = replace(self.fakta, **setting), anggaran or {}
         return {
-            pk: assemble_capaian(rencana, given.get(pk) or _no_budget(rencana.tahun), fakta)
+            pk: assemble_capaian(rencana, given.get(pk) or no_budget(rencana.tahun), fakta)
             for pk, rencana in self.rencana.items()
         }
 
@@ -155,7 +155,8 @@ def _load_target_rkt(
     }
 
 
-def _no_budget(tahun: int) -> Anggaran:
+def no_budget(tahun: int) -> Anggaran:
+    """Return the budget of who has none, for where no result depends on it."""
     return Anggaran(tahun, "", (), (), Dana(Jumlah(), Jumlah()))
 
 
@@ -171,7 +172,7 @@ def load_hasil(instansi: Instansi, tahun: int) -> CapaianTahun:
         renstra=renstra,
         rkt=load_rkt(instansi, tahun, renstra),
         pk=load_pk(instansi, tahun),
-        anggaran=_no_budget(tahun),
+        anggaran=no_budget(tahun),
         with_keluaran=False,
     )
 

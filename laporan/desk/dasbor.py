@@ -193,7 +193,7 @@ def list_batang_serapan(rows: Sequence[BarisRekap]) -> tuple[Batang, ...]:
 def _year_before(pemda: Pemda, tahun: int) -> tuple[BarisRekap, ...]:
     """Return the rows of the year before; none where no scale held then."""
     try:
-        return load_rekap(pemda, tahun - 1).baris
+        return load_rekap(pemda, tahun - 1, with_anggaran=False).baris
     except SkalaTidakSah:
         return ()
 

@@ -19,7 +19,7 @@ from capaian.formulas import (
     compute_mean,
     count_categories,
 )
-from capaian.queries import load_bahan
+from capaian.queries import load_bahan, no_budget
 from instansi.models import Instansi, Pemda
 from kerja.models import Tahap
 from keuangan.data import Anggaran, Dana
@@ -101,12 +101,17 @@ class Rekap:
             yield f"Laporan tahun {self.tahun} belum disiapkan: {', '.join(absent)}."
 
 
-def load_rekap(pemda: Pemda, tahun: int) -> Rekap:
-    """Return the recap of the active Instansi. Raises SkalaTidakSah as the LAKIP does."""
+def load_rekap(pemda: Pemda, tahun: int, *, with_anggaran: bool = True) -> Rekap:
+    """Return the recap of the active Instansi. Raises SkalaTidakSah as the LAKIP does.
+
+    Without ``with_anggaran``, half the work is saved and every budget is left empty, which no
+    capaian depends on.
+    """
     places = list(Instansi.objects.filter(pemda=pemda, aktif=True).order_by("nama", "pk"))
     for place in places:
         place.pemda = pemda
-    bahan, anggaran = load_bahan(places, tahun), load_anggaran_many(places, tahun)
+    bahan = load_bahan(places, tahun)
+    anggaran = load_anggaran_many(places if with_anggaran else [], tahun)
     results = bahan.assemble(anggaran)
     reports = set(
         Laporan.objects.filter(instansi__in=places, tahun=tahun).values_list("instansi", flat=True)
@@ -121,7 +126,7 @@ def load_rekap(pemda: Pemda, tahun: int) -> Rekap:
         status = Tahap.Status(states.get(place.pk, Tahap.Status.DRAF))
         ready = place.pk in reports
         label = str(status.label) if ready else "Belum disiapkan"
-        hasil, money = results[place.pk], anggaran[place.pk]
+        hasil, money = results[place.pk], anggaran.get(place.pk) or no_budget(tahun)
         rows.append(BarisRekap(place, ready, label, str(status), hasil, money))
     return _sum_up(pemda, tahun, bahan.fakta.skala, bahan.fakta.batas_rata_rata, rows)
 
