@@ -53,9 +53,9 @@ def review_examples() -> None:
     """Bring approved LAKIP to each state after it: half reviewed, reviewed, issued; the rest wait."""
     done = [nama.lower() for nama, profil in deal_profiles() if profil.nama == "selesai"]
     half, reviewed, issued = (get_laporan(kode, TAHUN) for kode in done[:3])
-    _answer(half, share=2)
+    answer(half, share=2)
     for laporan in (reviewed, issued):
-        _answer(laporan)
+        answer(laporan)
         state_reviewed(
             laporan, by=None, pereviu="Rina Wulandari, S.E.", jabatan="Inspektur",
             tanggal=min(date(TAHUN + 1, 1, 20), timezone.localdate()),
@@ -64,7 +64,7 @@ def review_examples() -> None:
     issue_lakip(issued, lay_out(issued, load_keadaan(issued), ""), by=None)
 
 
-def _answer(laporan: Laporan, share: int = 1) -> None:
+def answer(laporan: Laporan, share: int = 1) -> None:
     """Answer the first part (one of ``share``) of the checklist with yes."""
     items = load_checklist(laporan).butir
     said = [IsianJawaban(one.kunci, "ya", "", 0) for one in items[: len(items) // share]]

@@ -8,26 +8,37 @@ from io import BytesIO
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from instansi.models import Instansi, Pemda, Pengguna
+from kerja import berkas
 from kerja.models import Jejak, Tahap
+from kerja.tahap import approve, state_of, submit
 from keuangan.models import Pagu, Realisasi
 from laporan.alur import StatusLakip
 from laporan.demo.kabupaten import deal_profiles, load_kabupaten
 from laporan.demo.kabupaten_data import KECAMATAN, PROFIL, TETANGGA
-from laporan.demo.kabupaten_lanjut import review_examples, submit_examples
+from laporan.demo.kabupaten_lanjut import FRASA, answer, review_examples, submit_examples
 from laporan.demo.muat import find_demo, load_demo
 from laporan.desk.dasbor import Gerak, compare_years, load_dasbor, spread
 from laporan.desk.queries import load_matriks
 from laporan.desk.rekap import load_rekap
 from laporan.desk.rekap_pdf import print_rekap
 from laporan.desk.rekap_xlsx import build_workbook
-from laporan.queries import load_lakip_data
+from laporan.queries import get_laporan, load_lakip_data
+from laporan.reviu.services import state_reviewed
+from laporan.terbit.keadaan import load_keadaan
+from laporan.terbit.naskah import lay_out
+from laporan.terbit.services import issue_lakip
 from perjanjian.alur import StatusPk
 from perjanjian.models import PerjanjianKinerja
-from perjanjian.tandatangan.ca import make_ca
+from perjanjian.services.bubuhkan import sign
+from perjanjian.services.sertifikat import issue_certificate
+from perjanjian.services.tanda_tangan import last_revision
+from perjanjian.tandatangan.ca import load_ca, make_ca
+from perjanjian.tandatangan.validasi import validate
 from renstra.models import Renstra
 from tests.laporan.desk_rows import make_kabupaten
 
@@ -79,6 +90,29 @@ def test_every_state_of_a_step_and_of_a_pk_occurs(kabupaten):
     assert Instansi.objects.filter(pemda=kabupaten, laporan=None).count() == 1
 
 
+def issue_with_signed_pk() -> tuple[bytes, bytes]:
+    """Let the bupati sign the PK that waits, and issue its LAKIP; return both files."""
+
+    def person(username: str) -> Pengguna:
+        return Pengguna.objects.get(username=username)
+
+    pk = PerjanjianKinerja.objects.get(status="ditandatangani")
+    issue_certificate(by=person("bupati.jember"), passphrase=FRASA)
+    sha256 = last_revision(pk).berkas.sha256
+    sign(pk, 2, by=person("bupati.jember"), passphrase=FRASA, sha256=sha256)
+    laporan, kode = get_laporan(pk.instansi.kode, 2021), pk.instansi.kode
+    submit(state_of(laporan.instansi, 2021, "lakip"), by=person(f"staf.{kode}"))
+    approve(state_of(laporan.instansi, 2021, "lakip"), by=person(f"camat.{kode}"))
+    answer(laporan)
+    state_reviewed(
+        laporan, by=person("inspektorat"), pereviu="Rina", jabatan="Inspektur",
+        tanggal=timezone.localdate(),
+    )  # fmt: skip
+    naskah = lay_out(laporan, load_keadaan(laporan), "")
+    row = issue_lakip(laporan, naskah, by=person("tim.sakip"))
+    return berkas.read(last_revision(pk).berkas), berkas.read(row.berkas)
+
+
 @pytest.mark.pdf
 def test_by_the_services_a_pk_and_lakip_of_every_state_are_there(kabupaten):
     make_ca("Penerbit Uji", contoh=True)
@@ -87,11 +121,19 @@ def test_by_the_services_a_pk_and_lakip_of_every_state_are_there(kabupaten):
         review_examples()
         user = Pengguna.objects.get(username="tim.sakip")
         cells = list(load_matriks(user, kabupaten, 2021, TODAY).sel)
+        signed, issued = issue_with_signed_pk()
         transaction.set_rollback(True)
     lakip = {sel.lakip for sel in cells if sel.lakip}
     assert lakip == set(StatusLakip)
     pk = {sel.status for sel in cells if sel.tahap.langkah == "pk"}
     assert pk == {str(one.label) for one in StatusPk if one != StatusPk.DIBATALKAN}
+    # Lampiran 3 is a copy that says so; what was signed goes along, byte by byte, and still holds.
+    reader = PdfReader(BytesIO(issued))
+    attached = [one for name, [one] in reader.attachments.items() if name.startswith("pk-")]
+    assert attached == [signed]
+    assert "SALINAN nomor" in "".join(page.extract_text() for page in reader.pages[-20:])
+    found = validate(signed, [load_ca().cert], quick=True)
+    assert [(one.utuh, one.tepercaya) for one in found] == [(True, True)] * 2
 
 
 def test_nobody_spends_more_than_there_is(kabupaten):
