@@ -203,7 +203,8 @@ def test_the_kepala_daerah_reads_issues_also_while_one_is_corrected(enter):
     client = enter("bupati.jember")
     assert "terbitan 1" in text_of(client.get(TERBIT)).lower()
     assert client.get(f"{TERBIT}1/").status_code == 200
-    assert client.get("/lakip/patrang/2021/").status_code == 404
+    steps = client.get("/lakip/patrang/2021/")
+    assert (steps.status_code, steps["Location"]) == (302, "/lakip/patrang/2021/tahap/")
 
 
 # Verification -----------------------------------------------------------------------------
