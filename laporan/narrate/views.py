@@ -220,7 +220,8 @@ def edit_butir(request: Request, kode: str, tahun: int, jenis: str) -> HttpRespo
     if request.method != "POST":
         return _show_butir(request, laporan, jenis, saved, read=saved)
     sent = butir.read_list(request.POST)
-    if request.POST.get("aksi") == "tempel":
+    # Whatever button was pressed, what lies in the box for pasting is not thrown away unseen.
+    if request.POST.get("aksi") == "tempel" or request.POST.get("tempelan", "").strip():
         return _preview_pasted(request, laporan, jenis, sent)
     try:
         services.save_butir(laporan, jenis, sent.teks, read=sent.dibaca, by=request.user)

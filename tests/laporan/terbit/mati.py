@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-VAR = Path(os.environ["SAKIP_VAR"])
+VAR = Path(os.environ.get("SAKIP_VAR", ""))  # "" = only imported, for STEPS
 KEPT = VAR.with_name(f"{VAR.name}-semula")
 # (step, module, name in it, which call of it, ended before it or after it)
 STEPS = (
