@@ -799,7 +799,7 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
         "versi": 1,
     },
     "laporan:logo_hapus": lambda p, user: {"versi": 1},
-    "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong", "pagu": "on"},
+    "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong"},
     "laporan:perubahan_renstra": lambda p, user: {
         "berlaku_dari": TAHUN,
         **{f"nasib_{one.pk}": "dilanjutkan" for one in p.indikator.renstra.indikator.all()},
