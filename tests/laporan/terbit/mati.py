@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 VAR = Path(os.environ.get("SAKIP_VAR", ""))  # "" = only imported, for STEPS
-KEPT = VAR.with_name(f"{VAR.name}-semula")
+KEPT = VAR.parent / f"{VAR.name}-semula"
 # (step, module, name in it, which call of it, ended before it or after it)
 STEPS = (
     ("sebelum berkas pertama", "kerja.berkas", "keep", 1, "before"),
