@@ -26,7 +26,7 @@ from keuangan.data import OPERASI, Anggaran, Dana, Simpul
 from keuangan.formulas import Jumlah, Persen, add, compute_shares, sum_parts
 from keuangan.tree import sum_dana
 from perjanjian.data import PkBaris, PkData
-from renstra.data import IndikatorData, ProgramData, RenstraData, RktData, SasaranData
+from renstra.data import IndikatorData, ProgramData, RenstraData, SasaranData
 from sakip.angka import Angka, Keadaan
 
 # The comparison with earlier years looks back at least this far (PermenPANRB 53/2014).
@@ -76,7 +76,7 @@ class Rencana:
 
     tahun: int
     renstra: RenstraData | None
-    rkt: RktData | None
+    rkt: Mapping[int, Angka]  # targets by id of the indicator
     pk: tuple[PkData, ...]
 
     def find_target(self, indikator: IndikatorData) -> tuple[Angka, str]:
@@ -89,7 +89,7 @@ class Rencana:
                     f"PK{' perubahan' if pk.jenis == 'perubahan' else ''} {pk.tahun}",
                 )
             break
-        planned = self.rkt.target(indikator.id) if self.rkt else Angka.belum()
+        planned = self.rkt.get(indikator.id, Angka.belum())
         if planned.keadaan is not Keadaan.BELUM_DIISI:
             return planned, f"RKT {self.tahun}"
         return indikator.target_tahun(self.tahun), "Renstra"
@@ -134,7 +134,7 @@ def _sasaran(
     rencana: Rencana,
     fakta: Fakta,
 ) -> HasilSasaran:
-    indikator = tuple(_indikator(one, rencana, fakta) for one in plan.indikator)
+    indikator = tuple(assemble_indikator(one, rencana, fakta) for one in plan.indikator)
     rata_rata = compute_mean([one.capaian for one in indikator], fakta.batas_rata_rata)
     groups = sorted({group for node in program for group in node.dana})
     dana = {g: sum_dana(node.dana[g] for node in program if g in node.dana) for g in groups}
@@ -164,7 +164,8 @@ def choose_serapan(dana: Mapping[str, Dana], total: Dana) -> tuple[str, Persen]:
     return "seluruh belanja", total.serapan
 
 
-def _indikator(one: IndikatorData, rencana: Rencana, fakta: Fakta) -> HasilIndikator:
+def assemble_indikator(one: IndikatorData, rencana: Rencana, fakta: Fakta) -> HasilIndikator:
+    """Return the results of an indicator of a sasaran; of the Renstra only its years count here."""
     tahun, renstra = rencana.tahun, rencana.renstra
     target, sumber = rencana.find_target(one)
     reached = _realisasi(one.id, one, tahun, fakta)

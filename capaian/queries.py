@@ -1,6 +1,5 @@
 """Reading what was achieved in a year; a constant number of queries, however many rows."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,9 +11,10 @@ from capaian.assemble import (
     RealisasiData,
     Rencana,
     assemble_capaian,
+    assemble_indikator,
     assemble_keluaran,
 )
-from capaian.data import CapaianTahun, Keluaran
+from capaian.data import CapaianTahun, HasilIndikator, Keluaran
 from capaian.formulas import SKALA_BAWAAN, Skala, check_skala
 from capaian.models import (
     Analisis,
@@ -29,13 +29,14 @@ from keuangan.data import Anggaran, Dana
 from keuangan.formulas import Jumlah
 from perjanjian.data import PkData
 from perjanjian.queries import load_pk, load_pk_many
-from renstra.data import IndikatorData, RenstraData, RktData, RktSasaran
-from renstra.models import Indikator, TargetRkt
+from renstra.data import IndikatorData, RenstraData, RktData
+from renstra.models import Indikator
 from renstra.queries import (
     load_indikator_nomenklatur,
-    load_renstra,
+    load_indikator_sasaran,
+    load_renstra_head,
     load_renstra_many,
-    load_rkt,
+    load_target_rkt,
 )
 from sakip.angka import Angka, Keadaan
 from sakip.errors import Ditolak
@@ -68,7 +69,9 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
         keluaran=keluaran,
         **load_setting(instansi.pemda_id, tahun),
     )
-    return assemble_capaian(Rencana(tahun, renstra, rkt, pk), anggaran, fakta)
+    return assemble_capaian(
+        Rencana(tahun, renstra, rkt.targets if rkt else {}, pk), anggaran, fakta
+    )
 
 
 def _load_fakta(
@@ -123,36 +126,15 @@ def load_bahan(
     """
     renstra = load_renstra_many(instansi, tahun)
     pk = load_pk_many(instansi, tahun)
-    rkt = _load_target_rkt(instansi, tahun, renstra)
+    rkt = load_target_rkt(instansi, tahun)
     rencana = {
-        one.pk: Rencana(tahun, renstra.get(one.pk), rkt.get(one.pk), pk.get(one.pk, ()))
+        one.pk: Rencana(tahun, renstra.get(one.pk), rkt.get(one.pk, {}), pk.get(one.pk, ()))
         for one in instansi
     }
     own = [i for plan in renstra.values() for s in plan.sasaran for i in s.indikator]
     if setting is None:
         setting = load_setting(instansi[0].pemda_id, tahun) if instansi else {}
     return BahanPemda(tuple(instansi), rencana, replace(_load_fakta(own, (), tahun), **setting))
-
-
-def _load_target_rkt(
-    instansi: Sequence[Instansi], tahun: int, renstra: Mapping[int, RenstraData]
-) -> dict[int, RktData]:
-    """Return the RKT of each Instansi with its targets alone, which is all that results need."""
-    target: dict[int, dict[int, Angka]] = defaultdict(dict)
-    rows = TargetRkt.objects.filter(rkt__instansi__in=instansi, rkt__tahun=tahun)
-    for row in rows.select_related("rkt"):
-        target[row.rkt.instansi_id][row.indikator_id] = row.angka
-    return {
-        pk: RktData(
-            tahun=tahun,
-            tempat="",
-            tanggal="",
-            sasaran=tuple(RktSasaran(s, target[pk], ()) for s in plan.sasaran),
-            penanda=None,
-        )
-        for pk, plan in renstra.items()
-        if pk in target
-    }
 
 
 def no_budget(tahun: int) -> Anggaran:
@@ -165,16 +147,18 @@ def load_hasil(instansi: Instansi, tahun: int) -> CapaianTahun:
 
     The same engine as in the report; without the budget, on which no capaian depends.
     """
-    renstra = load_renstra(instansi, tahun)
-    return load_capaian(
-        instansi,
-        tahun,
-        renstra=renstra,
-        rkt=load_rkt(instansi, tahun, renstra),
-        pk=load_pk(instansi, tahun),
-        anggaran=no_budget(tahun),
-        with_keluaran=False,
-    )
+    return load_bahan([instansi], tahun).assemble()[instansi.pk]
+
+
+def load_hasil_indikator(
+    instansi: Instansi, tahun: int, ids: Collection[int]
+) -> tuple[HasilIndikator, ...]:
+    """Return single results as :func:`load_hasil` does: none depends on another indicator."""
+    own = load_indikator_sasaran(instansi, tahun, ids)
+    rkt = load_target_rkt([instansi], tahun).get(instansi.pk, {})
+    rencana = Rencana(tahun, load_renstra_head(instansi, tahun), rkt, load_pk(instansi, tahun))
+    fakta = replace(_load_fakta(own, (), tahun), **load_setting(instansi.pemda_id, tahun))
+    return tuple(assemble_indikator(one, rencana, fakta) for one in own)
 
 
 def load_hasil_keluaran(
@@ -202,9 +186,9 @@ def _load_keluaran(
     It is that of the RKT; one that was emptied is as good as none, and the Renstra's stands.
     """
     target = {
-        row.indikator_id: row.angka
-        for row in TargetRkt.objects.filter(rkt__instansi=instansi, rkt__tahun=tahun)
-        if row.angka.keadaan is not Keadaan.BELUM_DIISI
+        pk: angka
+        for pk, angka in load_target_rkt([instansi], tahun).get(instansi.pk, {}).items()
+        if angka.keadaan is not Keadaan.BELUM_DIISI
     }
     return {
         kode: tuple((one, target.get(one.id, one.target_tahun(tahun))) for one in items)

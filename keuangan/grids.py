@@ -30,6 +30,7 @@ from keuangan.susunan import (
 from keuangan.tree import sum_dana
 from sakip.fields import RupiahField, cell_of
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
+from sakip.grid.data import ids_of
 from sakip.rupiah import warn_rupiah
 
 HEAD = "Program, kegiatan, sub kegiatan"
@@ -68,12 +69,12 @@ class GridAnggaran(Grid):
 
     def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the places alone: no sum is needed to read what somebody wants."""
-        self._load()
+        self._load(None if keys is None else ids_of(key.partition("-")[0] for key in keys))
         wanted = self.places if keys is None else self.places.keys() & keys
         return [self.row(self.places[key], "", 0, None) for key in wanted]
 
-    def _load(self) -> tuple[Lembar, Places]:
-        lembar = load_lembar(self.instansi, self.tahun)
+    def _load(self, nomenklatur: Collection[int] | None = None) -> tuple[Lembar, Places]:
+        lembar = load_lembar(self.instansi, self.tahun, nomenklatur)
         places = gather(lembar, self.read(lembar), with_groups=self.with_groups)
         self.places = {place.kunci: place for own in places.values() for place in own}
         return lembar, places

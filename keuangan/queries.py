@@ -25,17 +25,12 @@ class Lembar:
     """
 
     tahun: int
+    tahap: str  # the stage in force: the latest that has rows; "" = there is no pagu
     pagu: tuple[Pagu, ...]
     realisasi: tuple[Realisasi, ...]
     nomenklatur: Mapping[int, Nomenklatur]
     akun: Mapping[int, Akun]
     sub_unit: Mapping[int | None, str]
-
-    @property
-    def tahap(self) -> str:
-        """Return the stage in force: the latest that has rows; "" = there is no pagu."""
-        stages = {row.tahap for row in self.pagu}
-        return next((t for t in reversed(TahapAnggaran.values) if t in stages), "")
 
     @property
     def triwulan(self) -> int | None:
@@ -97,15 +92,23 @@ def _says(row: Realisasi) -> bool:
     return row.nilai is not None or bool(row.alasan)
 
 
-def load_lembar(instansi: Instansi, tahun: int) -> Lembar:
-    """Return all rows of a year."""
-    return load_lembar_many([instansi], tahun)[instansi.pk]
+def load_lembar(
+    instansi: Instansi, tahun: int, nomenklatur: Collection[int] | None = None
+) -> Lembar:
+    """Return all rows of a year; of these ids of the nomenclature alone where given."""
+    return load_lembar_many([instansi], tahun, nomenklatur)[instansi.pk]
 
 
-def load_lembar_many(instansi: Collection[Instansi], tahun: int) -> dict[int, Lembar]:
+def load_lembar_many(
+    instansi: Collection[Instansi], tahun: int, nomenklatur: Collection[int] | None = None
+) -> dict[int, Lembar]:
     """Return the same for several Instansi by id, in a constant number of queries."""
-    pagu = Pagu.objects.filter(instansi__in=instansi, tahun=tahun).order_by("pk")
-    realisasi = Realisasi.objects.filter(instansi__in=instansi, tahun=tahun).order_by("pk")
+    where: dict[str, Any] = {"instansi__in": instansi, "tahun": tahun}
+    in_force = _stages(where)
+    if nomenklatur is not None:
+        where["nomenklatur__in"] = nomenklatur
+    pagu = Pagu.objects.filter(**where).order_by("pk")
+    realisasi = Realisasi.objects.filter(**where).order_by("pk")
     named = Q(pk__in=pagu.values("nomenklatur")) | Q(pk__in=realisasi.values("nomenklatur"))
     names = {
         row.pk: row for row in Nomenklatur.objects.filter(named).select_related("induk__induk")
@@ -117,9 +120,18 @@ def load_lembar_many(instansi: Collection[Instansi], tahun: int) -> dict[int, Le
         by_place[place][pk] = nama
     planned, spent = _by_place(pagu), _by_place(realisasi)
     return {
-        pk: Lembar(tahun, tuple(planned[pk]), tuple(spent[pk]), names, akun, sub_unit)
+        pk: Lembar(tahun, in_force[pk], tuple(planned[pk]), tuple(spent[pk]), names, akun, sub_unit)
         for pk, sub_unit in by_place.items()
     }
+
+
+def _stages(where: Mapping[str, Any]) -> dict[int, str]:
+    """Return the stage in force by id of the Instansi, "" where there is no pagu."""
+    found: dict[int, str] = defaultdict(str)
+    rows = Pagu.objects.filter(**where).order_by().values_list("instansi", "tahap").distinct()
+    for pk, tahap in sorted(rows, key=lambda row: TahapAnggaran.values.index(row[1])):
+        found[pk] = tahap
+    return found
 
 
 def _by_place(rows: Iterable[Any]) -> dict[int, list[Any]]:

@@ -1,13 +1,13 @@
 """What a new PK is made of: targets from Renstra, RKT and IKU, programs from the budget."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from keuangan.queries import load_anggaran
 from perjanjian.models import PerjanjianKinerja, PkProgram, PkSasaran, StatusPk
-from renstra.data import IndikatorData, RktData, SasaranData
+from renstra.data import IndikatorData, SasaranData
 from renstra.models import Nomenklatur
-from renstra.queries import load_renstra, load_rkt, load_sk_iku
+from renstra.queries import load_renstra, load_sk_iku, load_target_rkt
 from sakip.angka import Angka, Keadaan
 
 
@@ -87,7 +87,8 @@ def _baris(pk: PerjanjianKinerja, *, alone_iku: bool = True) -> Iterator[PkSasar
     renstra = load_renstra(pk.instansi, pk.tahun)
     if renstra is None:
         return
-    rkt, sk = load_rkt(pk.instansi, pk.tahun, renstra), load_sk_iku(pk.instansi, pk.tahun)
+    rkt = load_target_rkt([pk.instansi], pk.tahun).get(pk.instansi_id, {})
+    sk = load_sk_iku(pk.instansi, pk.tahun)
     iku = {row.indikator_id for row in sk.iku} if sk else set()
     rows = [(s, i) for s in renstra.sasaran for i in s.indikator]
     chosen = [(s, i) for s, i in rows if alone_iku and i.id in iku] or rows
@@ -96,8 +97,8 @@ def _baris(pk: PerjanjianKinerja, *, alone_iku: bool = True) -> Iterator[PkSasar
         yield _row(number, sasaran, indikator, target)
 
 
-def _target(indikator: IndikatorData, rkt: RktData | None, tahun: int) -> Angka:
-    planned = rkt.target(indikator.id) if rkt else Angka.belum()
+def _target(indikator: IndikatorData, rkt: Mapping[int, Angka], tahun: int) -> Angka:
+    planned = rkt.get(indikator.id, Angka.belum())
     if planned.keadaan != Keadaan.BELUM_DIISI:
         return planned
     return indikator.target_tahun(tahun)

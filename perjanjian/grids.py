@@ -1,6 +1,7 @@
 """The grids of a PK that is drawn up: its targets beside those of the Renstra, and its programs."""
 
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from perjanjian.services import IsianProgram, IsianSasaran
 from sakip.angka import Angka
 from sakip.fields import AngkaField, RupiahField, cell_of, check_bentuk_cetak, field_for
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
+from sakip.grid.data import ids_of
 from sakip.rupiah import warn_rupiah
 
 _REASON = "Berbeda dari target Renstra: tulis alasannya, atau samakan."
@@ -38,6 +40,20 @@ class GridPk(Grid):
     def authorize(self) -> None:
         """Let those pass who draw up this PK."""
         require(self.user, services.right_of(self.pk, "draft"), self.pk.instansi)
+
+    def rows(self) -> Sequence[Row]:
+        """Return all rows in the order of the PK."""
+        return self._rows()
+
+    def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
+        """Return the rows of these keys: none depends on another, and there is no sum."""
+        return self._rows() if keys is None else self._rows(pk__in=ids_of(keys))
+
+    rows_after = editable_rows
+
+    @abstractmethod
+    def _rows(self, **wanted: Any) -> Sequence[Row]:
+        """Return the rows that a filter finds."""
 
     def _remove_url(self, jenis: str, row: PkSasaran | PkProgram) -> str:
         return reverse("perjanjian:hapus_baris", args=[self.pk.pk, jenis, row.pk])
@@ -68,10 +84,10 @@ class GridTarget(GridPk):
         super().__init__(pk, user)
         self.caption = f"Target {pk.judul} tahun {pk.tahun}"
 
-    def rows(self) -> Sequence[Row]:
+    def _rows(self, **wanted: Any) -> Sequence[Row]:
         """Return the targets in the order of the PK."""
         plan = plan_of(self.pk)
-        found = PkSasaran.objects.filter(perjanjian=self.pk).select_related("indikator", "sasaran")
+        found = PkSasaran.objects.filter(perjanjian=self.pk, **wanted).select_related("indikator")
         self.known = {str(row.pk): row for row in found}
         return [self._row(row, plan.get(row.indikator_id)) for row in self.known.values()]
 
@@ -143,9 +159,9 @@ class GridProgram(GridPk):
         super().__init__(pk, user)
         self.caption = f"Program {pk.judul} tahun {pk.tahun}, dalam rupiah"
 
-    def rows(self) -> Sequence[Row]:
+    def _rows(self, **wanted: Any) -> Sequence[Row]:
         """Return the programs in the order of the PK."""
-        found = PkProgram.objects.filter(perjanjian=self.pk).select_related("nomenklatur")
+        found = PkProgram.objects.filter(perjanjian=self.pk, **wanted).select_related("nomenklatur")
         self.known = {str(row.pk): row for row in found}
         return [
             Row(

@@ -1,11 +1,13 @@
 """The pages on which a PK is drawn up, and those that ask before an act on it."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_POST
 
 from instansi.access import can, forbid_unless, require, who_may
@@ -84,7 +86,8 @@ def edit_isi(request: Request, pk: int, jenis: str) -> HttpResponse:
     if jenis not in _GRIDS:
         raise Http404(f"no grid {jenis}")
     locked = _why_closed(request, row)
-    form = None if locked else _ADD[jenis][0](pk=row)
+    # What may be added is read for a page alone, not for every cell that is saved.
+    form = None if locked else cast("SakipForm", SimpleLazyObject(partial(_ADD[jenis][0], pk=row)))
     grid = _GRIDS[jenis][0](row, request.user)
     return answer(request, grid, _around(row, jenis, form), locked=locked)
 

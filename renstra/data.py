@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from sakip.angka import Angka
 from sakip.pdf.blocks import Penanda
@@ -130,10 +131,12 @@ class RktData:
 
     def target(self, indikator_id: int) -> Angka:
         """Return the RKT target of an indicator of a sasaran; belum diisi if there is none."""
-        for baris in self.sasaran:
-            if indikator_id in baris.target:
-                return baris.target[indikator_id]
-        return Angka.belum()
+        return self.targets.get(indikator_id, Angka.belum())
+
+    @cached_property
+    def targets(self) -> Mapping[int, Angka]:
+        """Return the targets of all sasaran by id of the indicator."""
+        return {pk: angka for baris in self.sasaran for pk, angka in baris.target.items()}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from capaian.data import HasilIndikator
 from capaian.formulas import Capaian
 from capaian.models import Analisis, PembandingNasional, PredikatIndikator, RealisasiIndikator
-from capaian.queries import load_hasil
+from capaian.queries import load_hasil, load_hasil_indikator
 from capaian.services import IsianIndikator
 from instansi.access import require
 from instansi.models import Instansi, Pengguna
@@ -26,6 +26,7 @@ from sakip.angka import Angka
 from sakip.fields import cell_of
 from sakip.forms import LONGEST_TEXT
 from sakip.grid import Column, Edit, Grid, Refusal, Row, Trail
+from sakip.grid.data import ids_of
 
 _LONGEST_FORM = 200
 Record = RealisasiIndikator | PembandingNasional | Analisis | PredikatIndikator | None
@@ -82,10 +83,16 @@ class GridIndikator(Grid):
             rows += [self.complete(self.row(i.indikator), i) for i in one.indikator]
         return rows
 
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return the indicators of these keys: none depends on another, and there is no sum."""
+        hasil = load_hasil_indikator(self.instansi, self.tahun, ids_of(keys))
+        self.read([one.indikator for one in hasil])
+        return [self.complete(self.row(one.indikator), one) for one in hasil]
+
     def editable_rows(self, keys: Collection[str] | None = None) -> Sequence[Row]:
         """Return the indicators with what was recorded; the engine is not needed to read edits."""
-        known = load_indikator_sasaran(self.instansi, self.tahun)
-        indikator = [one for one in known if keys is None or str(one.id) in keys]
+        ids = None if keys is None else ids_of(keys)
+        indikator = load_indikator_sasaran(self.instansi, self.tahun, ids)
         self.read(indikator)
         return self._named([self.row(one) for one in indikator])
 

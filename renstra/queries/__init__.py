@@ -9,11 +9,12 @@ from renstra.queries.renstra import (
     load_indikator_nomenklatur,
     load_indikator_sasaran,
     load_renstra,
+    load_renstra_head,
     load_renstra_many,
     renstra_in_force,
     renstra_in_force_of,
 )
-from renstra.queries.rkt import load_rkt
+from renstra.queries.rkt import load_rkt, load_target_rkt
 
 __all__ = [
     "find_by_code",
@@ -21,9 +22,11 @@ __all__ = [
     "load_indikator_nomenklatur",
     "load_indikator_sasaran",
     "load_renstra",
+    "load_renstra_head",
     "load_renstra_many",
     "load_rkt",
     "load_sk_iku",
+    "load_target_rkt",
     "nomenklatur_in_force",
     "renstra_in_force",
     "renstra_in_force_of",

@@ -76,13 +76,23 @@ def load_renstra_many(instansi: Collection[Instansi], tahun: int) -> dict[int, R
     return {pk: built[row.pk] for pk, row in rows.items()}
 
 
-def load_indikator_sasaran(instansi: Instansi, tahun: int) -> tuple[IndikatorData, ...]:
-    """Return the indicators of all sasaran in force, without those that they go on with."""
+def load_indikator_sasaran(
+    instansi: Instansi, tahun: int, ids: Collection[int] | None = None
+) -> tuple[IndikatorData, ...]:
+    """Return the indicators of all sasaran in force; of them only ``ids`` where given."""
     row = renstra_in_force(instansi, tahun)
-    rows = (
-        Indikator.objects.filter(sasaran__tujuan__renstra=row) if row else Indikator.objects.none()
-    )
-    return _indikator_all(rows.prefetch_related("target_renstra"), {})
+    if row is None:
+        return ()
+    rows = Indikator.objects.filter(sasaran__tujuan__renstra=row)
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
+    return _indikator_all(rows.prefetch_related("target_renstra"), _predecessors({instansi.pk}))
+
+
+def load_renstra_head(instansi: Instansi, tahun: int) -> RenstraData | None:
+    """Return the Renstra in force without its tujuan and what hangs on them."""
+    row = renstra_in_force(instansi, tahun)
+    return _renstra(row, (), {}) if row else None
 
 
 def load_indikator_nomenklatur(

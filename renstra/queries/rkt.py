@@ -1,13 +1,13 @@
 """The RKT of a year as trees of rows under each sasaran."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from instansi.models import Instansi
 from instansi.queries import build_signer
 from renstra.data import IndikatorData, RenstraData, RktData, RktSasaran, RktSimpul
-from renstra.models import Nomenklatur, Rkt, RktBaris
+from renstra.models import Nomenklatur, Rkt, RktBaris, TargetRkt
 from renstra.queries.renstra import build_renstra, indikator_of_rows
 from sakip.angka import Angka
 from sakip.dates import format_tanggal
@@ -45,6 +45,15 @@ def load_rkt(instansi: Instansi, tahun: int, renstra: RenstraData | None) -> Rkt
         penanda=build_signer(instansi, rkt, anchor="ttd-rkt"),
         versi=renstra,
     )
+
+
+def load_target_rkt(instansi: Collection[Instansi], tahun: int) -> dict[int, dict[int, Angka]]:
+    """Return the targets of the RKT alone, by id of the Instansi and of the indicator."""
+    found: dict[int, dict[int, Angka]] = defaultdict(dict)
+    rows = TargetRkt.objects.filter(rkt__instansi__in=instansi, rkt__tahun=tahun)
+    for row in rows.select_related("rkt"):
+        found[row.rkt.instansi_id][row.indikator_id] = row.angka
+    return found
 
 
 @dataclass

@@ -27,8 +27,9 @@ def apply(
 ) -> Outcome:
     """Save every posted row in which no cell is wrong; ``before`` are the rows as they were read.
 
-    Without ``whole`` the outcome holds the posted rows and the sums alone. A cell that already says what somebody wants is done, whatever versi they read: a repeated
-    post does no harm. Raises Ditolak where nothing may be saved at all.
+    Without ``whole`` the outcome holds the posted rows and the sums alone. A cell that already
+    says what somebody wants is done, whatever versi they read: a repeated post does no harm.
+    Raises Ditolak where nothing may be saved at all.
     """
     known = {row.key: row for row in before}
     refused: dict[str, Refusal] = {}

@@ -129,7 +129,7 @@ def make_realisasi(values) -> dict[tuple[int, int, int | None], RealisasiData]:
 def make_capaian(renstra=None, pk=(), anggaran=None, realisasi=None, **fakta) -> CapaianTahun:
     """The results of 2021; ``realisasi`` as in make_realisasi, further facts by name."""
     return assemble_capaian(
-        Rencana(TAHUN, renstra, None, tuple(pk)),
+        Rencana(TAHUN, renstra, {}, tuple(pk)),
         anggaran or make_anggaran(),
         Fakta(realisasi=make_realisasi(realisasi or {}), **fakta),
     )

@@ -43,7 +43,9 @@ def make_rkt(renstra, targets):
 def find_target(renstra, pk=(), rkt=None):
     """The target of the only indicator and its source."""
     (indikator,) = renstra.sasaran[0].indikator
-    target, sumber = Rencana(TAHUN, renstra, rkt, tuple(pk)).find_target(indikator)
+    target, sumber = Rencana(TAHUN, renstra, rkt.targets if rkt else {}, tuple(pk)).find_target(
+        indikator
+    )
     return target.nilai, sumber
 
 
@@ -114,7 +116,7 @@ def test_the_year_follows_from_its_triwulan_where_no_figure_of_the_year_is_recor
     renstra = one_indicator(agregasi="jumlah")
     quarters = {(1, TAHUN, q): RealisasiData(Angka.of(q)) for q in (1, 2, 3, 4)}
     capaian = assemble_capaian(
-        Rencana(TAHUN, renstra, None, ()), make_anggaran(), Fakta(realisasi=quarters)
+        Rencana(TAHUN, renstra, {}, ()), make_anggaran(), Fakta(realisasi=quarters)
     )
     assert capaian.indikator[0].realisasi.nilai == 10
 

@@ -88,4 +88,4 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(kecamatan, akun):
         put(Realisasi, kecamatan, akun, 1, kode=f"7.01.02.2.{number}.0001", triwulan=4)
     with CaptureQueriesContext(connection) as many:
         assert len(load_anggaran(kecamatan, 2021).program[1].anak) == 20
-    assert len(few) == len(many) == 5
+    assert len(few) == len(many) == 6

@@ -223,7 +223,7 @@ def test_a_ratio_is_stated_as_a_fact_only_where_its_parts_make_it(realisasi, par
             (1, TAHUN, None): RealisasiData(Angka.of(realisasi), *map(Decimal, parts)),
         }
     )
-    capaian = assemble_capaian(Rencana(TAHUN, data.renstra, None, data.pk), data.anggaran, fakta)
+    capaian = assemble_capaian(Rencana(TAHUN, data.renstra, {}, data.pk), data.anggaran, fakta)
     first, second = pieces(make_usual(capaian=capaian))
     assert f"Realisasi indeks satu {sentence}" in words(first)
     assert "pembilang" not in words(second)

@@ -9,16 +9,19 @@ from django.test.utils import CaptureQueriesContext
 
 from capaian.formulas import SKALA_BAWAAN, SKALA_PERMENDAGRI_86_2017, Pita, check_batas_atas
 from capaian.models import PengaturanCapaian, RealisasiIndikator, SkalaNilai
-from capaian.queries import load_bahan, load_hasil
+from capaian.queries import load_bahan, load_capaian, load_hasil, load_hasil_indikator
 from instansi.models import Instansi, Pemda, Pengguna
 from kerja.models import Jejak
+from keuangan.queries import load_anggaran
 from laporan.cetak import _keep, find_cetakan
 from laporan.document import build_document
 from laporan.pengaturan import services_skala as services
 from laporan.pengaturan.dampak import compare_setting
 from laporan.pengaturan.services_skala import Pemberlakuan, PitaTertulis
 from laporan.queries import get_laporan, lakip_data_of
+from perjanjian.queries import load_pk
 from renstra.models import Indikator, Renstra, Sasaran, TargetRenstra, Tujuan
+from renstra.queries import load_renstra, load_rkt
 from sakip.constraints import TAHUN_PERTAMA
 from sakip.errors import Ditolak
 from sakip.pdf import Part, Whole
@@ -253,14 +256,30 @@ def add_places(pemda, numbers):
         indikator.realisasi.create(tahun=2021, nilai=70 + n)
 
 
+def in_report(instansi, tahun):
+    """The results of one kecamatan as its LAKIP reads them."""
+    renstra = load_renstra(instansi, tahun)
+    return load_capaian(
+        instansi,
+        tahun,
+        renstra=renstra,
+        rkt=load_rkt(instansi, tahun, renstra),
+        pk=load_pk(instansi, tahun),
+        anggaran=load_anggaran(instansi, tahun),
+    )
+
+
 def test_many_kecamatan_are_computed_as_each_alone(pemda, demo):
     add_places(pemda, range(3))
     places = list(Instansi.objects.filter(pemda=pemda))
     results = load_bahan(places, 2021).assemble()
     for one in places:
-        alone = load_hasil(one, 2021)
+        alone = in_report(one, 2021)
         assert results[one.pk].indikator == alone.indikator
         assert results[one.pk].rata_rata == alone.rata_rata
+        # A grid asks for single ones, here for the first.
+        for own in alone.indikator[:1]:
+            assert load_hasil_indikator(one, 2021, [own.indikator.id]) == (own,)
 
 
 def test_the_preview_needs_as_many_queries_for_many_as_for_few(pemda, demo):
