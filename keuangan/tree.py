@@ -71,6 +71,7 @@ class Buku:
         rows = [*self.pagu, *self.realisasi]
         self.kelompok = sorted({row.kelompok for row in rows})
         self._by_leaf = (_by_leaf(self.pagu), _by_leaf(self.realisasi))
+        self._by_part = (_by_part(self.pagu), _by_part(self.realisasi))
 
     def build_program(self) -> tuple[Simpul, ...]:
         """The tree of program, kegiatan and sub kegiatan, in the order of their codes."""
@@ -92,12 +93,8 @@ class Buku:
         return Simpul(kode, nama.kode_cetak, nama.tingkat, nama.uraian, dana, total, tuple(anak))
 
     def _leaf(self, nama: Nama, *, belum_dirinci: bool = False) -> Simpul:
-        pagu, realisasi = (side.get(nama.kode, ()) for side in self._by_leaf)
         dana = {
-            k: Dana(
-                self._sum(row for row in pagu if row.kelompok == k),
-                self._sum(row for row in realisasi if row.kelompok == k),
-            )
+            k: Dana(*(self._sum(side.get((nama.kode, k), ())) for side in self._by_part))
             for k in self.kelompok
         }
         uraian = BELUM_DIRINCI if belum_dirinci else nama.uraian
@@ -204,6 +201,13 @@ def _by_leaf(rows: Iterable[Baris]) -> dict[str, list[Baris]]:
     found: dict[str, list[Baris]] = defaultdict(list)
     for row in rows:
         found[row.kode].append(row)
+    return dict(found)
+
+
+def _by_part(rows: Iterable[Baris]) -> dict[tuple[str, str], list[Baris]]:
+    found: dict[tuple[str, str], list[Baris]] = defaultdict(list)
+    for row in rows:
+        found[row.kode, row.kelompok].append(row)
     return dict(found)
 
 
