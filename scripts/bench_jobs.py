@@ -5,9 +5,11 @@
 The demo kabupaten is generated into a database of its own (``DATABASE_URL``, else SQLite), and
 one request collects its LAKIP in a ZIP: first with one worker, then, with nothing kept, with two,
 then once more with nothing changed. Times are from the first worker's first part to the end, so
-that the start of processes does not count. Targets stand in ``TARGETS``; the exit status is 1 when
-one is missed. Two workers gain what the cores give: run it on a machine that does nothing else.
-How well the work was divided shows in their computing times, whatever else runs.
+that the start of processes does not count. What was issued goes along as it is, so only the others
+are laid out. Targets stand in ``TARGETS``; the exit status is 1 when one is missed. Two workers
+gain what the cores give: run it on a machine that does nothing else, and look at what two
+processes gain there that only compute. How well the work was divided shows in the workers'
+computing times, whatever else runs.
 """
 
 import argparse
@@ -85,6 +87,26 @@ def collect(reports: list[int], workers: int) -> dict[str, float]:
     }
 
 
+def gain_of_cores() -> float:
+    """Return how many times as fast two processes compute as one, on this machine, now."""
+    seconds = []
+    for processes in (1, 2):
+        command = [sys.executable, "-c", f"sum(i * i for i in range({60_000_000 // processes}))"]
+        start = time.perf_counter()
+        running = [subprocess.Popen(command) for _ in range(processes)]
+        for process in running:
+            process.wait()
+        seconds.append(time.perf_counter() - start)
+    return seconds[0] / seconds[1]
+
+
+def count_unissued(reports: list[int]) -> int:
+    """Return how many of the reports have no issue, so that they have to be laid out."""
+    from laporan.models import Laporan
+
+    return Laporan.objects.filter(pk__in=reports, terbitan=None).count()
+
+
 def forget() -> None:
     """Forget what was laid out, so that it has to be done again."""
     from laporan.models import Cetakan
@@ -117,12 +139,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="sakip-bench-") as folder:
         os.environ |= {"SAKIP_VAR": folder, "DJANGO_SETTINGS_MODULE": "sakip.settings"}
         reports = prepare(options.reports)
+        unissued = count_unissued(reports)
         one = collect(reports, 1)
         forget()
         two = collect(reports, 2)
         again = collect(reports, 1)
+        gain = gain_of_cores()
     ratio = one["seconds"] / two["seconds"]
     print(f"{len(reports)} LAKIP in one ZIP of {one['bytes'] / 1e6:.1f} MB; load {os.getloadavg()}")
+    print(f"laid out {one['laid out']:.0f}; two processes that only compute: {gain:.2f} times")
     print(f"one worker {one['seconds']:.1f} s, two {two['seconds']:.1f} s: {ratio:.2f} times")
     shared = one["computed"] / two["computed"]
     print(f"computing time of one worker to that of the busier of two: {shared:.2f} times")
@@ -133,7 +158,7 @@ def main() -> int:
         for name, bad in {
             "two workers": ratio < TARGETS["two workers"],
             "memory": one["memory"] > TARGETS["memory"],
-            "unchanged": again["laid out"] > 0 or one["laid out"] != len(reports),
+            "unchanged": again["laid out"] > 0 or one["laid out"] != unissued,
         }.items()
         if bad
     ]
