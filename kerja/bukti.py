@@ -54,7 +54,7 @@ def count_bukti(instansi: Instansi, tahun: int, model: type[models.Model]) -> Co
 
 
 def add_bukti(objek: Objek, upload: UploadedFile, *, judul: str, by: Pengguna | None) -> Bukti:
-    """Keep a file as evidence. The same file again is the same evidence.
+    """Keep a file as evidence. The same file again under the same title is the same evidence.
 
     Raises Ditolak, which says what is wrong with the file and what to do. Not to be called
     inside a transaction.
@@ -89,10 +89,11 @@ def _write(objek: Objek, values: dict, by: Pengguna | None) -> Bukti:
     # One after the other, so that two clicks at once make one row.
     Instansi.objects.select_for_update().get(pk=objek.instansi.pk)
     check_open(objek.instansi, objek.tahun, objek.langkah)
+    lama = values.get("menggantikan")
     same = current(objek.bukti()).filter(berkas=values["berkas"]).first()
     if same:
+        _check_twin(same, values["judul"], lama)
         return same
-    lama = values.get("menggantikan")
     if lama and Bukti.objects.filter(menggantikan=lama).exists():
         raise Ditolak("Bukti ini sudah diganti orang lain. Muat ulang halaman untuk melihatnya.")
     row, perubahan = create(
@@ -111,6 +112,14 @@ def _write(objek: Objek, values: dict, by: Pengguna | None) -> Bukti:
     return row
 
 
+def _check_twin(same: Bukti, judul: str, lama: Bukti | None) -> None:
+    """Let a second click pass; else say that a file which is in use already changes nothing."""
+    if same == lama:
+        raise Ditolak("Ini berkas yang sama dengan yang akan diganti. Pilih berkas yang baru.")
+    if (same.menggantikan, same.judul) != (lama, judul):
+        raise Ditolak(f"Berkas yang sama sudah ada di sini sebagai “{same.judul}”.")
+
+
 def _read(upload: UploadedFile) -> bytes:
     limit = settings.BUKTI_MAX_FILE
     if (upload.size or 0) > limit:
@@ -121,9 +130,14 @@ def _read(upload: UploadedFile) -> bytes:
 def too_large() -> str:
     """Return what is said of a file over the limit."""
     return (
-        f"Berkas ini lebih besar daripada {_megabytes(settings.BUKTI_MAX_FILE)}. Perkecil fotonya, "
+        f"Berkas ini lebih besar daripada {largest()}. Perkecil fotonya, "
         "atau pindai dokumennya dengan resolusi lebih rendah, lalu unggah lagi."
     )
+
+
+def largest() -> str:
+    """Return how large one file may be, in words."""
+    return _megabytes(settings.BUKTI_MAX_FILE)
 
 
 def _check_quota(objek: Objek, size: int) -> None:

@@ -25,11 +25,12 @@ class FormPage:
     pengantar: str = ""
     akibat: tuple[str, ...] = field(default=())  # what will happen, one sentence each
     bahaya: bool = False
+    batal: str = ""  # where giving up leads, if not to the page above
 
     @property
     def kembali(self) -> str:
-        """Return where giving up leads: the page above this one."""
-        return self.crumbs[-1][1]
+        """Return where giving up leads: the page above this one, unless ``batal`` says better."""
+        return self.batal or self.crumbs[-1][1]
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

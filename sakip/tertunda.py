@@ -2,6 +2,7 @@
 
 It waits in the visitor's new session, so it needs no script and never leaves the server. Passwords,
 passphrases (``RAHASIA``) and files are not kept. Nothing is sent by itself: whoever is in now reads the page and decides.
+Of a form that asked for a passphrase nothing is offered again: the page says that nothing was signed.
 
 It is offered to nobody but the person who was in when the form was filled in: a signed cookie that
 outlives the session says who that was, since on a shared computer the next one may be another.
@@ -39,7 +40,7 @@ def page_before(request: HttpRequest) -> str:
 def keep(request: HttpRequest, page: str) -> str:
     """Keep what a form sent where its session has ended; return the page to come back to."""
     kept, siapa = _read(request, page), _who_was_in(request)
-    if not kept or not siapa or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if not kept or not siapa:
         return page
     request.session[KEY] = {**kept, "oleh": siapa}
     parts = urlsplit(page)
@@ -60,12 +61,14 @@ def _read(request: HttpRequest, page: str) -> dict[str, Any] | None:
         if name != "csrfmiddlewaretoken" and "password" not in name and name not in RAHASIA
     ]
     size = sum(len(name) + len(value) for name, value in sent)
-    if request.content_type not in FORMS or not sent or size > MOST:
+    secret = any(request.POST.get(name) for name in RAHASIA)
+    if request.content_type not in FORMS or not (sent or secret) or size > MOST:
         return None
     return {
         "ke": request.get_full_path(),
         "dari": page,
-        "isian": sent,
+        "isian": [] if secret else sent,
+        "rahasia": secret,
         "berkas": bool(request.FILES),
         "waktu": timezone.now().isoformat(),
     }

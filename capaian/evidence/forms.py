@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from kerja.bukti import too_large
@@ -12,10 +13,18 @@ from sakip.forms import SakipForm, VersiForm
 
 
 class FileInput(forms.FileInput):
-    """A file input; what it may take is said in words beside it and checked by content later."""
+    """A file input; what it may take is said in words beside it and checked by content later.
+
+    With scripts a file that is too large is told before it is sent over a weak line.
+    """
 
     def __init__(self, **attrs: str):
         super().__init__(attrs=attrs)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the limit that is in force now."""
+        limit = {"data-most": settings.BUKTI_MAX_FILE, "data-too-large": too_large()}
+        return super().get_context(name, value, {**(attrs or {}), **limit})
 
 
 class BerkasForm(SakipForm):

@@ -3,8 +3,9 @@
 from collections import Counter
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
@@ -69,7 +70,7 @@ def show_bukti(request: Request, kode: str, tahun: int, indikator: int) -> HttpR
         "bukti": bukti.current(files),
         "diganti": files.filter(pengganti__isnull=False).select_related("pengganti"),
         "form": form if may_enter else None,
-        "alamat": [kode, tahun, indikator],
+        "terbesar": bukti.largest(),
     }
     return render(request, "capaian/bukti.html", context, status=422 if form.errors else 200)
 
@@ -81,7 +82,8 @@ def replace_bukti(request: Request, kode: str, tahun: int, indikator: int, pk: i
     require_enter(request.user, objek.instansi)
     lama = get_bukti(objek, pk)
     if hasattr(lama, "pengganti"):
-        raise Http404("replaced already")
+        messages.info(request, f"“{lama.judul}” sudah diganti: {lama.pengganti.alasan}")
+        return redirect("bukti:indikator", kode, tahun, indikator)
     form = GantiForm(posted(request), request.FILES or None, request=request)
     if request.method == "POST" and form.is_valid():
         alasan = form.cleaned_data["alasan"]

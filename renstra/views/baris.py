@@ -73,7 +73,9 @@ def edit_view(open_to_write: Open) -> View:
         form = form_for(row)(posted(request), instance=row, tahun=tempat.tahun)
         if form.is_valid() and form.edit(services.edit_row, row, by=request.user):
             return _back(request, tempat, "Perubahan disimpan.", f"{jenis}-{pk}", row)
-        return _show(request, tempat, form, FormPage(f"Ubah {kind.nama}", tempat.crumbs))
+        batal = f"{tempat.kembali_ke(row)}#{jenis}-{pk}"
+        page = FormPage(f"Ubah {kind.nama}", tempat.crumbs, batal=batal)
+        return _show(request, tempat, form, page)
 
     return edit
 
@@ -105,6 +107,7 @@ def remove_view(open_to_write: Open) -> View:
             "larangan": services.describe_users(akibat.pemakai) if akibat.pemakai else "",
             "tempat": tempat,
             "crumbs": tempat.crumbs,
+            "kembali": f"{tempat.kembali_ke(row)}#{jenis}-{pk}",
         }
         return render(request, "renstra/hapus.html", context)
 

@@ -51,3 +51,33 @@ for (const menu of document.querySelectorAll("details.user-menu")) {
     menu.querySelector("summary").focus();
   });
 }
+
+// A form that is on its way is not sent a second time by an impatient hand, unless what it says has
+// changed, the page comes back, or nothing has come of it for a while.
+const AGAIN = 20000;
+const release = (form) => delete form.dataset.sent;
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if ("sent" in form.dataset) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "";
+  setTimeout(release, AGAIN, form);
+});
+document.addEventListener("input", ({ target }) => target.form && release(target.form));
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release));
+
+// A file that is too large is told before it goes over a weak line.
+for (const input of document.querySelectorAll("input[type=file][data-most]")) {
+  const told = document.createElement("p");
+  told.className = "invalid-feedback d-block";
+  told.setAttribute("role", "alert");
+  input.addEventListener("change", () => {
+    const large = input.files[0]?.size > Number(input.dataset.most);
+    told.textContent = large ? input.dataset.tooLarge : "";
+    if (large) input.value = "";
+    input.after(told);
+  });
+}

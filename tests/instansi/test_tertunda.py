@@ -105,6 +105,21 @@ def test_a_file_and_a_password_are_not_kept(browser, tim, address):
     assert {"berkas", "password1"} & set(offer_of(page)[1]) == set()
 
 
+def test_it_is_kept_where_the_browser_itself_dropped_the_session(browser, tim, address):
+    """What "ingat saya" lasts for is over: the cookie is gone with the session."""
+    del browser.cookies["sessionid"]
+    page = enter(browser, tim, send(browser, address).url)
+    assert offer_of(page)[1]["nama"] == "Seksi Baru"
+
+
+def test_of_a_passphrase_nothing_is_offered_but_that_nothing_was_signed(browser, tim, address):
+    page = enter(browser, tim, send(browser, address, frasa="frasa sandi panjang").url)
+    assert "Belum ada yang ditandatangani" in page.content.decode()
+    main = parse(page.content.decode()).xpath("//main")[0]
+    assert main.xpath(".//a[contains(., 'Buka lagi')]/@href") == [f"{address}?a=1"]
+    assert main.xpath(".//form") == []
+
+
 @pytest.mark.parametrize("case", ["no session", "too much", "not a form"])
 def test_what_no_form_of_a_session_sent_is_not_kept(browser, address, case):
     if case == "no session":

@@ -59,6 +59,14 @@ def test_the_same_file_twice_is_one_evidence(objek, staf):
     assert Bukti.objects.count() == Jejak.objects.count() == 1
 
 
+def test_a_file_that_is_there_already_changes_nothing_and_that_is_said(objek):
+    row = add(objek)
+    with pytest.raises(Ditolak, match="sama dengan yang akan diganti"):
+        replace_bukti(objek, row, upload(), alasan="Buram", by=None)
+    with pytest.raises(Ditolak, match="sudah ada di sini sebagai “Laporan SKM”"):
+        add_bukti(objek, upload(), judul="Yang lain", by=None)
+
+
 def test_the_same_file_may_show_two_things(objek):
     other = make(Indikator, renstra=Indikator.objects.get().renstra)
     add(objek)

@@ -117,6 +117,9 @@ def test_a_row_on_a_later_page_is_shown_again_after_each_act(staf):
     ]
     last = make(Indikator, renstra=plan(), nomenklatur=kode, tujuan=None, sasaran=None)
     assert f'id="indikator-{last.pk}"' in staf.get(f"{BASE}?hal=2").content.decode()
+    for page in ("", "hapus/"):  # also where it is given up
+        here = staf.get(f"{BASE}indikator/{last.pk}/{page}").content.decode()
+        assert f'href="{BASE}?hal=2#indikator-{last.pk}"' in here
     for act in (f"{last.pk}/naik/", f"{last.pk}/hapus/"):
         answer = staf.post(f"{BASE}indikator/{act}", {"versi": 1})
         assert answer.url.startswith(f"{BASE}?hal=2#"), act
