@@ -1,13 +1,15 @@
 """Remarks on rows and parts of a step, in threads by place."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from instansi.access import can, require
-from instansi.models import Pengguna
+from instansi.models import Instansi, Pengguna
 from kerja import jejak
 from kerja.models import Komentar, Tahap
 from kerja.tahap import lock_step, right_for
@@ -15,6 +17,15 @@ from sakip.errors import Ditolak
 
 _ACTS = ("submit", "return", "approve")
 LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class UtasTerbuka:
+    """A thread that nobody settled yet, by its last remark."""
+
+    tempat: str
+    nama: str  # "" = the whole step
+    terakhir: Komentar
 
 
 class RemarkRefused(Ditolak):
@@ -89,6 +100,24 @@ def threads_of(tahap: Tahap) -> dict[str, tuple[Komentar, ...]]:
         for row in Komentar.objects.filter(tahap=tahap).select_related("penulis", "selesai_oleh"):
             threads[row.tempat].append(row)
     return {place: tuple(rows) for place, rows in threads.items()}
+
+
+def open_threads(rows: Iterable[Komentar]) -> tuple[UtasTerbuka, ...]:
+    """Return what of these remarks, oldest first, is not settled: one thread a place."""
+    last = {row.tempat: row for row in rows if row.selesai is None}
+    return tuple(UtasTerbuka(place, row.nama_tempat, row) for place, row in last.items())
+
+
+def open_threads_of(
+    user: Pengguna, instansi: Instansi, tahun: int, langkah: str
+) -> tuple[UtasTerbuka, ...]:
+    """Return the open threads of a step for who may read it, in one query."""
+    if not can(user, right_for(langkah, "read"), instansi):
+        return ()
+    rows = Komentar.objects.filter(
+        tahap__instansi=instansi, tahap__tahun=tahun, tahap__langkah=langkah, selesai=None
+    )
+    return open_threads(rows.select_related("penulis"))
 
 
 def _require(by: Pengguna, tahap: Tahap) -> None:

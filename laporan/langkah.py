@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from instansi.models import Pengguna
-from kerja.komentar import may_comment, threads_of
+from kerja.komentar import UtasTerbuka, may_comment, open_threads, threads_of
 from kerja.models import Jejak, Komentar, Tahap
 from kerja.rencana import may_assign, may_set_deadline
 from kerja.tahap import MENGIKUTI, history_of, states_of
@@ -56,6 +56,11 @@ class HalamanTahap:
         """Yield the groups of rows, each row with its remarks."""
         for group in self.periksa.kelompok:
             yield group.judul, [(row, self.komentar.get(row.kunci, ())) for row in group.baris]
+
+    @property
+    def utas_terbuka(self) -> tuple[UtasTerbuka, ...]:
+        """Return the threads that nobody settled yet."""
+        return open_threads(row for rows in self.komentar.values() for row in rows)
 
     @property
     def umum(self) -> tuple[Komentar, ...]:

@@ -84,7 +84,11 @@ def test_the_camat_returns_with_remarks_and_staf_see_them(enter, demo):
     page = text_of(staf.get(STEP))
     assert "Mana sumbernya?" in page
     assert "Belum selesai" in page
+    grid = reverse("capaian:realisasi", args=["patrang", 2021])  # where it is put right
+    assert "Mana sumbernya?" in text_of(staf.get(grid))
+    assert text_of(staf.get(grid)).count("Ada komentar") == 1
     staf.post(f"{STEP}komentar/selesai/", {"tempat": place})
+    assert "Ada komentar" not in text_of(staf.get(grid))
     assert "Belum selesai" not in text_of(staf.get(STEP))
 
 

@@ -1,0 +1,23 @@
+"""The remarks that wait for an answer, where the data that they are about is filled in."""
+
+from django import template
+from django.template import Context
+
+from instansi.models import Instansi
+from kerja.komentar import UtasTerbuka, open_threads_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def komentar_terbuka(
+    context: Context, instansi: Instansi, tahun: int, langkah: str
+) -> tuple[UtasTerbuka, ...]:
+    """Return them for the reader: ``{% komentar_terbuka instansi tahun langkah as utas %}``."""
+    return open_threads_of(context["request"].user, instansi, tahun, langkah)
+
+
+@register.filter
+def tentang(row_key: str, utas: tuple[UtasTerbuka, ...]) -> bool:
+    """Return whether one is about the row of an indicator: ``{% if row.key|tentang:utas %}``."""
+    return any(one.tempat == f"indikator-{row_key}" for one in utas)
