@@ -1,7 +1,7 @@
 """Three places with everything that an address can name, and people of every role.
 
-The people serve at the first place (or at its Pemda), once with a role of today, once with one
-that ended yesterday, and one person never had any.
+The people serve at the first place (or at its Pemda), one with each role of today; one held all of
+them until yesterday, and one person never had any.
 """
 
 import re
@@ -116,7 +116,7 @@ class Scene:
     sibling: Place  # another Instansi of the same Pemda
     foreign: Place  # one of another Pemda
     current: dict[str, Pengguna]
-    ended: dict[str, Pengguna]
+    ended: Pengguna  # held every role until yesterday
     missing: Pengguna
     guarded: Pengguna  # staf of today, logs in with a second factor
 
@@ -132,7 +132,7 @@ def build_scene(*, contoh: bool = False) -> Scene:
         sibling=build_place("Kecamatan Sukasari", pemda),
         foreign=build_place("Kecamatan Seberang", make_pemda("Kota Seberang")),
         current={role: _serving(role, own) for role in ROLES},
-        ended={role: _serving(role, own, selesai=days(-1)) for role in ROLES},
+        ended=_served(own),
         missing=make_pengguna(password=SANDI, email="tanpa@example.id"),
         guarded=_serving("staf", own, jenis="plt", mulai=days(-3)),
     )
@@ -141,6 +141,14 @@ def build_scene(*, contoh: bool = False) -> Scene:
 def _serving(role: str, place: Place, **period: Any) -> Pengguna:
     person = make_pengguna(password=SANDI, email=f"{role}{len(period)}@example.id")
     give_role(person, role, place.pemda if role in PEMDA_ROLES else place.instansi, **period)
+    return person
+
+
+def _served(place: Place) -> Pengguna:
+    person = make_pengguna(password=SANDI, email="dahulu@example.id")
+    for role in ROLES:
+        at = place.pemda if role in PEMDA_ROLES else place.instansi
+        give_role(person, role, at, selesai=days(-1))
     return person
 
 

@@ -16,7 +16,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings as conf
 from django.core.handlers.base import BaseHandler
 from django.core.signals import request_finished
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, get_resolver, reverse
@@ -180,7 +180,7 @@ class Walker:
         self.handler = BaseHandler()
         self.handler.load_middleware()
         self.domain = domain_tables()
-        people = [*scene.current.values(), *scene.ended.values(), scene.missing, scene.guarded]
+        people = [*scene.current.values(), scene.ended, scene.missing, scene.guarded]
         self.sessions = {person.pk: session_of(person) for person in people}
         TOTP.activate(scene.guarded, totp.generate_totp_secret())
         RecoveryCodes.activate(scene.guarded)
@@ -261,16 +261,23 @@ def path_of(url: str, kwargs: dict[str, Any]) -> str:
     return "/admin/instansi/pemda/1/"
 
 
-def visits(scene: Scene, kind: str) -> Iterator[tuple[str, str, Pengguna | None, Place, str]]:
-    """Every (column, words, user, place, how the place lies) that an address is tried with."""
+def visits(
+    scene: Scene, kind: str, cells: dict[str, str]
+) -> Iterator[tuple[str, str, Pengguna | None, Place, str]]:
+    """Every (column, words, user, place, how the place lies) that an address is tried with.
+
+    A role only ever gives: if one that ended still did, it would for who held them all. A verb
+    that is refused where somebody serves is refused before anybody asks where. And whom a page is
+    shown to follows from the same rows on every database, while its SQL differs: on a second one
+    (PostgreSQL) the own place has all of it done.
+    """
     today = [(role, f"{role} today", user) for role, user in scene.current.items()]
-    others = [("none", f"{role} ended", user) for role, user in scene.ended.items()]
-    others.append(("none", "without a role", scene.missing))
-    nobody = [("anon", "nobody", None)]
-    tried = {"own": [*today, *others, *nobody]}
-    if kind != "-":
-        # Roles that ended are tried where they were held; elsewhere one without a role does.
-        tried |= {"sibling": [*today, *others[-1:]], "foreign": today}
+    without = ("none", "without a role", scene.missing)
+    others = [("none", "every role ended", scene.ended), without, ("anon", "nobody", None)]
+    tried = {"own": [*today, *others]}
+    refused = {cells[role] for role in ROLES} == {"405"}
+    if kind != "-" and not refused and connection.vendor == "sqlite":
+        tried |= {"sibling": [*today, without], "foreign": today}
     for where, people in tried.items():
         for column, told, user in people:
             yield column, told, user, getattr(scene, where), where
@@ -300,7 +307,7 @@ def status_of(response: HttpResponse) -> str:
 def test_every_role_gets_what_the_table_says(walker, url, verb):
     kind, cells = row_of(url, verb)
     faults: list[str] = []
-    for column, told, user, place, where in visits(walker.scene, kind):
+    for column, told, user, place, where in visits(walker.scene, kind, cells):
         stranger = place.person if kind == "own" and where != "own" else None
         should = expected(kind, cells, column, verb, where)
         response, written = walker.ask(user, verb, url, place, stranger)
