@@ -24,6 +24,7 @@ _FRAME = re.compile(
     r"(?P<body>[0-9][0-9.,]*?)\s*(?P<dash>,\s*-)?\s*(?P<percent>%)?\s*(?P<close>\))?",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"(?:rp\.?)?\s*[-\u2010-\u2015\u2212]+", re.IGNORECASE)
 _BODY = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,[0-9]+)?")
 
 
@@ -61,6 +62,8 @@ def parse_number(text: str, *, persen: bool = False) -> Decimal:
 def _explain_frame(text: str) -> str:
     if not text:
         return "Kosong: tulis sebuah angka, misalnya 1.000 atau 74,48."
+    if _DASHES.fullmatch(text):  # how a spreadsheet prints zero, and people "nothing yet"
+        return "hanya garis; tulis 0 bila nilainya nol, atau kosongkan bila belum diisi."
     if not any(char.isdigit() for char in text):
         return "tidak memuat angka; tulis misalnya 1.000 atau 74,48."
     if any(char.isdigit() and not char.isascii() for char in text):

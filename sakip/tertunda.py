@@ -29,6 +29,10 @@ RAHASIA = frozenset({"frasa", "ulang", "nik"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
+# What a form says of itself, not its person.
+_OF_THE_FORM = frozenset({"csrfmiddlewaretoken", "versi", "dibaca", "aksi", "sha256"})
+
+
 def page_before(request: HttpRequest) -> str:
     """Return the page of ours that a form stood on; the home page where none is named."""
     referer = request.headers.get("Referer", "")
@@ -52,13 +56,29 @@ def _who_was_in(request: HttpRequest) -> str:
     return request.get_signed_cookie(SIAPA, default="", salt=SIAPA) or ""
 
 
+def typed_in(request: HttpRequest) -> list[str]:
+    """Return what somebody typed into a form that came to nothing, without what is secret."""
+    if request.method != "POST" or not request.user.is_authenticated:
+        return []
+    return [
+        value
+        for name, values in request.POST.lists()
+        for value in values
+        if value.strip() and name not in _OF_THE_FORM and _may_be_kept(name)
+    ]
+
+
+def _may_be_kept(name: str) -> bool:
+    return name != "csrfmiddlewaretoken" and "password" not in name and name not in RAHASIA
+
+
 def _read(request: HttpRequest, page: str) -> dict[str, Any] | None:
     """Return what may be kept of a form that was sent; None where there is nothing to keep."""
     sent = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name != "csrfmiddlewaretoken" and "password" not in name and name not in RAHASIA
+        if _may_be_kept(name)
     ]
     size = sum(len(name) + len(value) for name, value in sent)
     secret = any(request.POST.get(name) for name in RAHASIA)

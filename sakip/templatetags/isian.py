@@ -2,9 +2,19 @@
 
 from django import template
 from django.forms import BoundField
+from django.template import Context
 from django.utils.safestring import SafeString
 
+from sakip.tertunda import typed_in
+
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def isian_gagal(context: Context) -> list[str]:
+    """Return what was typed into the form that ended in an error page: ``{% isian_gagal as x %}``."""
+    request = context.get("request")
+    return typed_in(request) if request and hasattr(request, "user") else []
 
 
 @register.filter

@@ -165,3 +165,19 @@ def test_nor_is_what_an_old_tab_of_another_person_sends(stale, address, instansi
     answer = stale.post(address, {"nama": "Seksi"}, headers={"Origin": "http://testserver"})
     assert answer.status_code == 403
     assert "Seksi" not in answer.content.decode()
+
+
+# What came to nothing --------------------------------------------------------------------
+
+
+def test_what_was_typed_about_a_row_that_is_gone_is_shown_for_copying(client, tim):
+    client.force_login(tim)
+    gone = reverse("instansi:unit_ubah", args=[987])
+    sent = {"nama": "Seksi <b>Baru</b>", "versi": "3", "frasa": "frasa sandi panjang"}
+    answer = client.post(gone, sent)
+    assert answer.status_code == 404
+    page = answer.content.decode()
+    assert "Isian Anda tidak tersimpan" in page
+    assert parse(page).xpath("//ul[@class='typed']/li/text()") == ["Seksi <b>Baru</b>"]
+    assert "frasa sandi panjang" not in page
+    assert "Halaman tidak ditemukan" in client.get(gone).content.decode()

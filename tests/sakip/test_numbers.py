@@ -53,7 +53,8 @@ REFUSED = {
     "": "Kosong",
     " \u00a0 ": "Kosong",
     "Rp": "tidak memuat angka",
-    "-": "tidak memuat angka",
+    "-": "hanya garis",
+    "Rp \u2013": "hanya garis",  # a spreadsheet's zero in the notation of accounts
     "()": "tidak memuat angka",
     "nihil": "tidak memuat angka",
     "9.23.268.085": "titik ribuan",  # seed B568: 9.230.268.085 with a digit lost

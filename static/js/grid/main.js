@@ -18,6 +18,7 @@ function start(form) {
   const selection = new Selection(table);
   const conflicts = new Conflicts(() => {
     drafts.keep();
+    saver.tellIfDone();
     saver.schedule(0);
   });
   const saver = new Saver(table, drafts, status, conflicts);
