@@ -14,7 +14,6 @@ from instansi.rights import Right
 from kerja import jejak, pesan
 from kerja.models import PengaturanPengingat, Tahap
 from sakip.dates import format_tanggal
-from sakip.errors import Ditolak
 
 Tenggat = Mapping[str, date | None]  # step → deadline
 
@@ -24,6 +23,14 @@ _WORDS = {
     "dekat": "pengingat kedua (hari)",
     "lewat": "pengingat sesudah lewat",
 }
+
+
+class TenggatUsang(Exception):
+    """Somebody else set deadlines since the page was read; ``sekarang`` is what stands now."""
+
+    def __init__(self, sekarang: Tenggat) -> None:
+        super().__init__("deadlines changed meanwhile")
+        self.sekarang = sekarang
 
 
 @dataclass(frozen=True)
@@ -86,17 +93,14 @@ def set_deadlines(  # noqa: PLR0913 - one act: what the page says
     """Set the deadlines of all active Instansi and the days of reminders; return how many changed.
 
     ``timpa`` overwrites those that differ from the shared one; else they stay. ``dibaca`` is what
-    the person saw: raises Ditolak where it changed since. Raises PermissionDenied and Http404.
+    the person saw: raises TenggatUsang where it changed since. Raises PermissionDenied and Http404.
     """
     if by:
         require(by, Right.PENGATURAN_SET, pemda)
     Pemda.objects.select_for_update().get(pk=pemda.pk)
     before = shared_deadlines(pemda, tahun)
     if any(before[langkah].tenggat != day for langkah, day in dibaca.items()):
-        raise Ditolak(
-            "Tenggat baru saja diubah orang lain, dan isian Anda belum disimpan. Muatlah ulang "
-            "halaman ini untuk melihat yang terbaru."
-        )
+        raise TenggatUsang({langkah: one.tenggat for langkah, one in before.items()})
     changed = sum(_spread(pemda, tahun, before[one], tenggat[one], timpa) for one in tenggat)
     told = {
         str(Tahap.Langkah(one).label): [_iso(before[one].tenggat), _iso(day)]

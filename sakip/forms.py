@@ -1,6 +1,6 @@
 """The base of every ordinary form: laid out by crispy, sent to a service, refused in words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,11 +13,13 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
+from sakip.constraints import TAHUN_TERAKHIR
 from sakip.dates import format_tanggal
 from sakip.errors import Ditolak, VersiUsang
 
 # Of a text that states no limit of its own: some ten printed pages.
 LONGEST_TEXT = 20_000
+_FIRST_YEAR = 1945
 _USANG = (
     "Data ini baru saja diubah orang lain, dan kiriman Anda belum disimpan. Periksa lagi, lalu "
     "kirim sekali lagi bila tetap dikehendaki."
@@ -30,9 +32,21 @@ def number_input() -> forms.TextInput:
 
 
 class DateField(forms.DateField):
-    """A day, chosen by the browser's own calendar."""
+    """A day, chosen by the browser's own calendar, in a year that may be meant.
+
+    The calendar takes 0026 from who types a year of two digits.
+    """
 
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def validate(self, value: Any) -> None:
+        """Refuse a year that nobody means."""
+        super().validate(value)
+        if value and not _FIRST_YEAR <= value.year <= TAHUN_TERAKHIR:
+            raise ValidationError(
+                f"Tahun {value.year} di luar {_FIRST_YEAR}–{TAHUN_TERAKHIR}. Tulislah tahunnya "
+                "dengan empat angka."
+            )
 
 
 @dataclass(frozen=True)
@@ -95,10 +109,15 @@ class SakipForm(forms.Form):
 
     def renew(self, saved: Model, selisih: Iterable[Selisih] = ()) -> None:
         """Tell that somebody was faster, and let sending once more replace what stands now."""
+        self.tell_faster({"versi": str(saved.versi)}, selisih)  # type: ignore[attr-defined]
+
+    def tell_faster(self, dibaca: Mapping[str, str], selisih: Iterable[Selisih]) -> None:
+        """Do the same where what was read is not one row: these fields then say it anew."""
         self.selisih, self.usang = tuple(selisih), True
         sent = QueryDict(mutable=True)
         sent.update(self.data)
-        sent["versi"] = str(saved.versi)  # type: ignore[attr-defined]
+        for name, text in dibaca.items():
+            sent[name] = text
         self.data = sent
         self.add_error(None, _USANG)
 
@@ -126,6 +145,11 @@ class VersiForm(SakipForm):
     def dibaca(self) -> int:
         """Return the versi that the person saw, 0 where none was sent."""
         return self.cleaned_data["versi"] or 0
+
+    @property
+    def kiriman(self) -> dict[str, Any]:
+        """Return what the form says, as a service takes it: with the versi that was read."""
+        return {**self.cleaned_data, "versi": self.dibaca}
 
     def run(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Let a service act; where somebody was faster, tell it as an error here."""

@@ -1,6 +1,6 @@
 """The page on which a kabupaten sets the deadlines of a year for all its kecamatan at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
@@ -15,10 +16,18 @@ from instansi.access import require
 from instansi.http import Request
 from instansi.rights import Right
 from kerja.models import Tahap
-from kerja.tenggat import Bersama, Hari, reminders_of, set_deadlines, shared_deadlines
+from kerja.tenggat import (
+    Bersama,
+    Hari,
+    Tenggat,
+    TenggatUsang,
+    reminders_of,
+    set_deadlines,
+    shared_deadlines,
+)
 from laporan.desk.views import get_desk
 from sakip.dates import format_tanggal
-from sakip.forms import DateField, SakipForm
+from sakip.forms import DateField, SakipForm, Selisih
 from sakip.pages import FormPage, done, posted, show_form
 
 _NAMED = 6  # so many exceptions are named, the rest counted
@@ -58,7 +67,7 @@ class TenggatForm(SakipForm):
             "awal": hari.awal,
             "dekat": hari.dekat,
             "lewat": hari.lewat,
-            "dibaca": " ".join(f"{key}={one.tenggat or ''}" for key, one in bersama.items()),
+            "dibaca": _read({key: one.tenggat for key, one in bersama.items()}),
         }
 
     def clean_dibaca(self) -> dict[str, date | None]:
@@ -77,6 +86,21 @@ class TenggatForm(SakipForm):
                 "dekat", f"Isi kurang dari {first}: pengingat kedua datang sesudah yang pertama."
             )
         return self.cleaned_data
+
+    def run(self, service: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Let the service act; where somebody was faster, show both deadlines of each step."""
+        try:
+            return super().run(service, *args, **kwargs)
+        except TenggatUsang as stale:
+            self.tell_faster(
+                {"dibaca": _read(stale.sekarang)},
+                [
+                    Selisih(str(Tahap.Langkah(one).label), _day(now), _day(self.tenggat[one]))
+                    for one, now in stale.sekarang.items()
+                    if now != self.tenggat[one]
+                ],
+            )
+            return False
 
     @property
     def tenggat(self) -> dict[str, date | None]:
@@ -106,25 +130,42 @@ def set_tenggat_semua(request: Request, pk: int, tahun: int) -> HttpResponse:
         dibaca=form.cleaned_data["dibaca"],
         by=request.user,
     ):
-        return done(
-            request, f"Sudah disimpan; {form.result} tahap berubah.", "laporan:meja", pk, tahun
-        )
+        message = f"Sudah disimpan; {form.result} tahap berubah.{_passed(form)}"
+        return done(request, message, "laporan:meja", pk, tahun)
     page = FormPage(
         f"Tenggat semua kecamatan tahun {tahun}",
         (("Kabupaten", reverse("laporan:meja", args=[pk, tahun])),),
         simpan="Tetapkan untuk semua kecamatan",
         pengantar="Tanggal terakhir tiap tahap; yang dikosongkan tidak bertenggat. "
         "Mereka yang mengisi dan menyetujui mendapat satu pesan.",
+        objek=pemda,
     )
     return show_form(request, form, page)
+
+
+def _read(tenggat: Tenggat) -> str:
+    """Write the deadlines that a person sees, to travel with the form."""
+    return " ".join(f"{key}={day or ''}" for key, day in tenggat.items())
+
+
+def _day(day: date | None) -> str:
+    return format_tanggal(day) if day else "tanpa tenggat"
+
+
+def _passed(form: TenggatForm) -> str:
+    """Name the deadlines that were moved into the past: it may be a slip of the year."""
+    today, read = timezone.localdate(), form.cleaned_data["dibaca"]
+    named = [
+        f"{Tahap.Langkah(one).label} ({format_tanggal(day)})"
+        for one, day in form.tenggat.items()
+        if day and day < today and day != read.get(one)
+    ]
+    return f" Tenggat ini sudah lewat: {', '.join(named)}." if named else ""
 
 
 def _describe(one: Bersama) -> str:
     if not one.lain:
         return ""
-    named = [
-        f"{place.nama_pendek} ({format_tanggal(day) if day else 'tanpa tenggat'})"
-        for place, day in one.lain[:_NAMED]
-    ]
+    named = [f"{place.nama_pendek} ({_day(day)})" for place, day in one.lain[:_NAMED]]
     more = len(one.lain) - len(named)
     return f"Pengecualian: {', '.join(named)}{f', dan {more} lagi' if more else ''}."

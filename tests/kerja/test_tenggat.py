@@ -8,8 +8,7 @@ from django.core.exceptions import PermissionDenied
 from instansi.models import Pemda
 from kerja.models import Jejak, PengaturanPengingat, Pesan, Tahap
 from kerja.pengingat import due
-from kerja.tenggat import Hari, reminders_of, set_deadlines, shared_deadlines
-from sakip.errors import Ditolak
+from kerja.tenggat import Hari, TenggatUsang, reminders_of, set_deadlines, shared_deadlines
 from tests.instansi.builders import make_instansi, make_orang, make_pemda
 
 DAY, OTHER, NEW = date(2022, 2, 28), date(2022, 3, 15), date(2022, 2, 1)
@@ -74,8 +73,9 @@ def test_it_is_one_act_and_one_notice_to_each_and_none_where_nothing_changes(pem
 
 
 def test_the_second_of_two_is_told_and_nothing_is_overwritten(pemda):
-    with pytest.raises(Ditolak, match="baru saja diubah"):
+    with pytest.raises(TenggatUsang) as stale:
         set_deadlines(pemda, 2021, {"rkt": NEW}, HARI, timpa=True, dibaca={"rkt": OTHER}, by=None)
+    assert stale.value.sekarang["rkt"] == DAY
     assert rkt() == [DAY, DAY, OTHER]
 
 

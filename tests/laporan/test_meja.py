@@ -208,6 +208,23 @@ def test_one_click_tells_the_holders_why_and_once_a_day(
     assert Pesan.objects.count() == 1
 
 
+def test_deadlines_are_set_on_a_page_that_tells_slips_and_who_was_faster(client, pemda, desk):
+    make_instansi("Kecamatan Satu", pemda)
+    address = f"{desk()}tenggat/"
+    read = client.get(address).context["form"].initial["dibaca"]
+    sent = {"awal": 14, "dekat": 3, "dibaca": read}
+    wrong = client.post(address, {**sent, "rkt": "0026-03-01"}).content.decode()
+    assert "empat angka" in wrong
+    past = client.post(address, {**sent, "rkt": "2020-03-01"}, follow=True).content.decode()
+    assert "sudah lewat: RKT (1 Maret 2020)" in past
+    second = client.post(address, {**sent, "rkt": "2099-03-01"})
+    told = second.content.decode()
+    assert "1 Maret 2020" in told
+    assert "1 Maret 2099" in told
+    again = {**sent, "rkt": "2099-03-01", "dibaca": second.context["form"].data["dibaca"]}
+    assert client.post(address, again).status_code == 302
+
+
 def test_what_waits_for_the_camat_is_told_to_the_camat(client, pemda, desk):
     place = make_kabupaten(pemda, 1)[0]
     make_orang("staf", place)
