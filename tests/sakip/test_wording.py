@@ -1,9 +1,16 @@
 import pytest
+from django.utils.translation import gettext, override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sakip.angka import Angka, Hasil
 from sakip.wording import end_items, mark, mark_text, print_figure, span_years
+
+
+def test_django_does_not_say_of_what_is_there_twice_that_there_is_none():
+    with override("id"):
+        said = gettext("%(model_name)s with this %(field_labels)s already exists.")
+    assert said.endswith("ini sudah ada.")
 
 
 @pytest.mark.parametrize(
