@@ -13,6 +13,7 @@ from sakip.errors import Ditolak
 
 # A camera's picture has up to 50 million points; more is a picture made to fill memory.
 MOST_POINTS = 60_000_000
+_SMALLER = f"Perkecil sampai paling banyak {MOST_POINTS // 1_000_000} juta titik."
 PRINTED_WIDTH = 1600  # points on the longer side: 300 to the inch at the width of the text
 PRINTED_QUALITY = 82
 # Of docx and xlsx, which are zip files: members, bytes when unpacked, and packed against unpacked.
@@ -83,7 +84,7 @@ def _check_pdf(content: bytes) -> Isi:
 
 def _check_image(content: bytes, format_: str) -> Isi:
     with _refusing("Gambar ini rusak atau terpotong. Ambil foto lagi atau simpan ulang."):
-        with Image.open(BytesIO(content), formats=[format_]) as picture:
+        with _sized(), Image.open(BytesIO(content), formats=[format_]) as picture:
             _check_points(picture)
             picture.verify()
         printed = shrink(content, format_)
@@ -101,13 +102,19 @@ def _refusing(message: str) -> Iterator[None]:
         raise Ditolak(message) from error
 
 
+@contextmanager
+def _sized() -> Iterator[None]:
+    """Say of what Pillow does not even open for its size what is said of smaller ones."""
+    try:
+        yield
+    except Image.DecompressionBombError as error:
+        raise Ditolak(f"Gambar ini terlalu besar. {_SMALLER}") from error
+
+
 def _check_points(picture: Image.Image) -> None:
     width, height = picture.size
     if width * height > MOST_POINTS:
-        raise Ditolak(
-            f"Gambar ini terlalu besar ({width} × {height} titik). Perkecil sampai paling banyak "
-            f"{MOST_POINTS // 1_000_000} juta titik."
-        )
+        raise Ditolak(f"Gambar ini terlalu besar ({width} × {height} titik). {_SMALLER}")
 
 
 def shrink(content: bytes, format_: str) -> bytes:

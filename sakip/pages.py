@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -26,6 +26,7 @@ class FormPage:
     akibat: tuple[str, ...] = field(default=())  # what will happen, one sentence each
     bahaya: bool = False
     batal: str = ""  # where giving up leads, if not to the page above
+    objek: Model | None = None  # whose history is a click away
 
     @property
     def kembali(self) -> str:

@@ -33,6 +33,13 @@ def riwayat(context: Context, objek: Model) -> dict[str, Any]:
     return {"ada": seen, "objek": label, "objek_id": pk}
 
 
+@register.inclusion_tag("kerja/_riwayat.html", takes_context=True)
+def riwayat_jenis(context: Context, label: str) -> dict[str, Any]:
+    """Link to the history of all objects of a kind: ``{% riwayat_jenis "laporan.TeksPemda" %}``."""
+    seen = open_jejak(context["request"].user).filter(objek=label).exists()
+    return {"ada": seen, "objek": label}
+
+
 @register.inclusion_tag("kerja/_riwayat_isian.html", takes_context=True)
 def riwayat_isian(context: Context, grid: Grid) -> dict[str, Any]:
     """Link to the history of a grid's cells, where the reader may see some of it.

@@ -124,7 +124,7 @@ def _skala(pemda: Pemda) -> Iterator[str]:
 
 def _terbuka(pemda: Pemda) -> Iterator[str]:
     yield "Halaman publik dibuka." if is_public(pemda) else "Halaman publik ditutup."
-    count = KlienApi.objects.filter(pemda=pemda, dicabut=None).count()
+    count = sum(not one.kedaluwarsa for one in KlienApi.objects.filter(pemda=pemda, dicabut=None))
     yield f"{counted(count)} sistem lain memegang token.".capitalize()
 
 

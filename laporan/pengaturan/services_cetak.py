@@ -10,7 +10,7 @@ from PIL import Image
 
 from instansi.models import Pemda, Pengguna
 from kerja.jejak import record
-from kerja.periksa import JPEG, PNG, examine
+from kerja.periksa import examine
 from sakip.errors import Ditolak
 from sakip.perubahan import change
 
@@ -61,14 +61,15 @@ def check_logo(content: bytes, name: str) -> str:
     """Return the ending of a picture that can be printed as a logo. Raises Ditolak."""
     if len(content) > LARGEST:
         raise Ditolak("Logo paling besar 2 MB. Perkecil gambarnya, lalu unggah lagi.", "logo")
-    if name.lower().endswith(".svg"):
-        raise Ditolak("SVG tidak diterima. Simpan logonya sebagai PNG, lalu unggah lagi.", "logo")
+    if not name.lower().endswith((".png", ".jpg", ".jpeg")):
+        raise Ditolak(
+            "Logo harus berupa gambar PNG atau JPG. Simpan logonya sebagai PNG, lalu unggah lagi.",
+            "logo",
+        )
     try:
         isi = examine(content, name)
     except Ditolak as refused:
         raise Ditolak(str(refused), "logo") from refused
-    if isi.jenis not in (PNG, JPEG):
-        raise Ditolak("Logo harus berupa gambar PNG atau JPG.", "logo")
     with Image.open(BytesIO(content)) as picture:
         width, height = picture.size
     if min(width, height) < FEWEST_POINTS:

@@ -115,9 +115,10 @@ def save_teks(
 
 def _check_names(text: str, known: tuple[str, ...], field: str) -> None:
     wrong = [name for name in _BRACES.findall(text) if name not in known]
-    if wrong:
+    if wrong or set("{}") & set(_BRACES.sub("", text)):
         allowed = ", ".join(f"{{{name}}}" for name in known)
-        raise Ditolak(f"{{{wrong[0]}}} tidak dikenal. Yang dapat dipakai: {allowed}.", field)
+        said = f"{{{wrong[0]}}} tidak dikenal" if wrong else "Ada kurung kurawal tanpa pasangannya"
+        raise Ditolak(f"{said}. Yang dapat dipakai: {allowed}.", field)
 
 
 def _lock(pemda: Pemda) -> None:

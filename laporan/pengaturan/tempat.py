@@ -1,5 +1,9 @@
 """Whose settings a page is about, and who may see and change them."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
 from django.urls import reverse
 
 from instansi.access import can, require, who_may
@@ -7,9 +11,10 @@ from instansi.http import Request
 from instansi.models import Pemda
 from instansi.rights import Right
 from renstra.views.tempat import open_pemda
-from sakip.pages import Crumb
+from sakip.forms import YaForm
+from sakip.pages import Crumb, FormPage, done, posted, show_form
 
-__all__ = ["describe_reader", "open_pemda", "open_to_set", "to_pengaturan"]
+__all__ = ["ask", "describe_reader", "open_pemda", "open_to_set", "to_pengaturan"]
 
 
 def open_to_set(request: Request, pemda: int) -> Pemda:
@@ -22,6 +27,16 @@ def open_to_set(request: Request, pemda: int) -> Pemda:
 def to_pengaturan(pemda: Pemda, *more: Crumb) -> tuple[Crumb, ...]:
     """Return the way to the settings of a Pemda, and further down."""
     return (("Pengaturan", reverse("laporan:pengaturan_pemda", args=[pemda.pk])), *more)
+
+
+def ask(
+    request: Request, page: FormPage, service: Callable[..., Any], owner: Pemda, *, pesan: str
+) -> HttpResponse:
+    """Ask whether a service is to act on the settings of a Pemda; go back above the page then."""
+    form = YaForm(posted(request))
+    if form.is_valid() and form.run(service, owner, by=request.user):
+        return done(request, pesan, page.kembali)
+    return show_form(request, form, page)
 
 
 def describe_reader(request: Request, pemda: Pemda) -> dict[str, object]:

@@ -103,6 +103,7 @@ def edit_logo(request: Request, pemda: int) -> HttpResponse:
     files = request.FILES if request.method == "POST" else None
     form = LogoForm(posted(request), files, initial={"versi": owner.versi})
     if was_dropped(request):
+        form.errors.pop("logo", None)  # that there is none
         form.add_error("logo", "Logo paling besar 2 MB. Perkecil gambarnya, lalu unggah lagi.")
     if form.is_valid() and _run(form, owner, request):
         return done(request, "Logo disimpan.", "laporan:cetak", pemda)

@@ -15,9 +15,15 @@ from laporan.outline import Bagian
 from laporan.pengaturan import services_kerangka as services
 from laporan.pengaturan.kerangka import FIXED, TERMS, find_bagian
 from laporan.pengaturan.kerangka import list_kerangka as list_rows
-from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
+from laporan.pengaturan.tempat import (
+    ask,
+    describe_reader,
+    open_pemda,
+    open_to_set,
+    to_pengaturan,
+)
 from laporan.queries import load_kerangka
-from sakip.forms import VersiForm, YaForm
+from sakip.forms import VersiForm
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
 
@@ -65,12 +71,16 @@ def edit_bagian(request: Request, pemda: int, kunci: str) -> HttpResponse:
         "versi": row.versi if row else 0,
     }
     form = BagianForm(posted(request), bagian=bagian, initial=now)
-    if form.is_valid() and _save(form, owner, bagian, request):
+    # What has to be printed has no field that says so.
+    if form.is_valid() and form.run(
+        services.set_bagian, owner, bagian, by=request.user, **{"tampil": True} | form.kiriman
+    ):
         return done(request, "Kerangka disimpan.", "laporan:kerangka", pemda)
     page = FormPage(
         f"Bagian “{bagian.judul}”",
         _crumbs(owner),
         pengantar="" if bagian.opsional else "Bagian ini wajib menurut PermenPANRB 53/2014.",
+        objek=row,
     )
     return show_form(request, form, page)
 
@@ -90,9 +100,6 @@ def move_bagian(request: Request, pemda: int, kunci: str, arah: str) -> HttpResp
 def restore_standard(request: Request, pemda: int) -> HttpResponse:
     """Take the standard outline again."""
     owner = open_to_set(request, pemda)
-    form = YaForm(posted(request))
-    if form.is_valid() and form.run(services.restore_standard, owner, by=request.user):
-        return done(request, "Kerangka kembali ke baku.", "laporan:kerangka", pemda)
     page = FormPage(
         "Kembalikan kerangka baku?",
         _crumbs(owner),
@@ -102,18 +109,13 @@ def restore_standard(request: Request, pemda: int) -> HttpResponse:
             "Yang sudah terbit tidak berubah.",
         ),
     )
-    return show_form(request, form, page)
+    return ask(request, page, services.restore_standard, owner, pesan="Kerangka kembali ke baku.")
 
 
 def sample_of(pemda: Pemda) -> Laporan | None:
     """Return the report in which a setting is previewed: the latest of the first Instansi."""
     rows = Laporan.objects.filter(instansi__pemda=pemda, instansi__aktif=True)
     return rows.select_related("instansi__pemda").order_by("-tahun", "instansi__nama").first()
-
-
-def _save(form: BagianForm, pemda: Pemda, bagian: Bagian, request: Request) -> bool:
-    values = {"tampil": True, **form.cleaned_data, "versi": form.dibaca}
-    return form.run(services.set_bagian, pemda, bagian, by=request.user, **values)
 
 
 def _bagian(kunci: str) -> Bagian:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,18 +16,13 @@ from instansi.http import Request
 from instansi.models import Pemda
 from instansi.rights import Right
 from laporan.models import ButirReviu
-from laporan.pengaturan.tempat import open_pemda, to_pengaturan
+from laporan.pengaturan.tempat import ask, open_pemda, to_pengaturan
 from laporan.reviu import services_butir as services
 from laporan.reviu.bawaan import default_items
 from laporan.reviu.queries import find_item, items_of
-from sakip.errors import VersiUsang
-from sakip.forms import SakipForm, YaForm
+from sakip.forms import SakipForm, VersiForm
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
-_STALE = (
-    "Butir ini baru saja diubah orang lain, menjadi “{teks}” ({dipakai}). Simpan lagi untuk memakai "
-    "isian Anda."
-)
 _TETAP = "Yang sudah dijawab tetap menyimpan bunyi yang dijawab."
 
 
@@ -43,12 +38,11 @@ class BaruForm(SakipForm):
     pernyataan = _pernyataan(help_text="Dijawab ya, sebagian, tidak, atau tidak berlaku.")
 
 
-class ButirForm(SakipForm):
+class ButirForm(VersiForm):
     """The wording of an item, and whether it is asked."""
 
     pernyataan = _pernyataan(required=False)
     dipakai = forms.BooleanField(label="Ditanyakan", required=False)
-    versi = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 @dataclass(frozen=True)
@@ -107,19 +101,20 @@ def edit_butir(request: Request, pemda: int, kunci: str) -> HttpResponse:
     standard = {one.kunci: one.pernyataan for one in default_items(owner.pk)}.get(kunci)
     if standard:
         form.fields["pernyataan"].help_text = f"Kosongkan untuk memakai bunyi baku: “{standard}”"
-    if form.is_valid() and _save(form, owner, kunci, request):
+    if form.is_valid() and form.run(
+        services.set_butir, owner, kunci, by=request.user, **form.kiriman
+    ):
         return done(request, "Butir disimpan.", "laporan:butir_reviu", pemda)
     judul = f"Butir {row.get_kelompok_display().lower()} {row.urutan}"
-    return show_form(request, form, FormPage(judul, _crumbs(owner), pengantar=_TETAP))
+    saved = row if row.pk else None  # the standard's has no history yet
+    page = FormPage(judul, _crumbs(owner), pengantar=_TETAP, objek=saved)
+    return show_form(request, form, page)
 
 
 @require_http_methods(["GET", "POST"])
 def restore_butir(request: Request, pemda: int) -> HttpResponse:
     """Take the standard checklist again."""
     owner = _open(request, pemda)
-    form = YaForm(posted(request))
-    if form.is_valid() and form.run(services.restore_standard, owner, by=request.user):
-        return done(request, "Checklist kembali ke baku.", "laporan:butir_reviu", pemda)
     page = FormPage(
         "Kembalikan checklist baku?",
         _crumbs(owner),
@@ -130,22 +125,7 @@ def restore_butir(request: Request, pemda: int) -> HttpResponse:
             _TETAP,
         ),
     )
-    return show_form(request, form, page)
-
-
-def _save(form: ButirForm, pemda: Pemda, kunci: str, request: Request) -> bool:
-    try:
-        return form.run(services.set_butir, pemda, kunci, by=request.user, **form.cleaned_data)
-    except VersiUsang:
-        saved = find_item(pemda, kunci)
-        assert saved
-        assert isinstance(form.data, QueryDict)
-        sent = form.data.copy()
-        sent["versi"] = str(saved.versi)
-        form.data = sent
-        dipakai = "ditanyakan" if saved.dipakai else "tidak ditanyakan"
-        form.add_error(None, _STALE.format(teks=saved.pernyataan, dipakai=dipakai))
-        return False
+    return ask(request, page, services.restore_standard, owner, pesan="Checklist kembali ke baku.")
 
 
 def _groups(pemda: Pemda, rows: list[ButirReviu]) -> Iterator[tuple[str, list[Baris]]]:

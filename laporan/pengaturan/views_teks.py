@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from instansi.http import Request
-from instansi.models import Pemda
 from laporan.models import Laporan, TeksPemda
 from laporan.narasi import PLACES_OF_PEMDA, fill_teks
 from laporan.narrate.places import NAMES as PLACE_NAMES
@@ -56,7 +55,11 @@ def edit_teks(request: Request, pemda: int, kunci: str) -> HttpResponse:
     now = {"teks": row.teks if row else "", "versi": row.versi if row else 0}
     form = TeksForm(posted(request), initial=now)
     looks = request.POST.get("aksi") == "pratinjau"
-    if form.is_valid() and not looks and _save(form, owner, kunci, request):
+    if (
+        form.is_valid()
+        and not looks
+        and form.run(services.save_teks, owner, kunci, by=request.user, **form.kiriman)
+    ):
         return done(request, "Teks bawaan disimpan.", "laporan:teks_pemda", pemda)
     crumbs = to_pengaturan(
         owner, ("Teks bawaan LAKIP", reverse("laporan:teks_pemda", args=[owner.pk]))
@@ -64,7 +67,7 @@ def edit_teks(request: Request, pemda: int, kunci: str) -> HttpResponse:
     laporan = sample_of(owner)
     context = {
         "form": form,
-        "halaman": FormPage(PLACE_NAMES[kunci], crumbs),
+        "halaman": FormPage(PLACE_NAMES[kunci], crumbs, objek=row),
         "laporan": laporan,
         "contoh": _effect(laporan, form) if laporan and (looks or row) else "",
         "bagian": _PARTS[kunci],
@@ -85,8 +88,3 @@ _PARTS = {
 def _effect(laporan: Laporan, form: TeksForm) -> str:
     text: Any = form["teks"].value() or ""
     return fill_teks(text, lakip_data_of(laporan))
-
-
-def _save(form: TeksForm, pemda: Pemda, kunci: str, request: Request) -> bool:
-    values = {**form.cleaned_data, "versi": form.dibaca}
-    return form.run(services.save_teks, pemda, kunci, by=request.user, **values)

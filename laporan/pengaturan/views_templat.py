@@ -101,7 +101,7 @@ def edit_templat(request: Request, pemda: int, pk: int) -> HttpResponse:
     if form.is_valid() and form.edit(services.edit_templat, row, by=request.user):
         return done(request, "Perubahan disimpan.", "laporan:templat", pemda)
     pengantar = services.DIPAKAI if services.is_used(row) else ""
-    page = FormPage("Ubah pernyataan PK", _crumbs(owner), pengantar=pengantar)
+    page = FormPage("Ubah pernyataan PK", _crumbs(owner), pengantar=pengantar, objek=row)
     return show_form(request, form, page)
 
 

@@ -81,3 +81,12 @@ for (const input of document.querySelectorAll("input[type=file][data-most]")) {
     input.after(told);
   });
 }
+
+// A form that was changed, or came back refused, and is left unsent: the browser asks first.
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  let unsent = form.querySelector(".error, .invalid-feedback") !== null;
+  form.addEventListener("input", () => { unsent = true; });
+  form.addEventListener("submit", () => { unsent = false; });
+  form.querySelector("a.btn-link")?.addEventListener("click", () => { unsent = false; }); // "Batal"
+  addEventListener("beforeunload", (event) => { if (unsent) event.preventDefault(); });
+}

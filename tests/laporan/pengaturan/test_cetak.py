@@ -57,7 +57,7 @@ def test_a_logo_is_kept_under_its_hash_and_carried_in_the_document(web, pemda, d
 @pytest.mark.parametrize(
     ("content", "name", "told"),
     [
-        (b"<svg/>", "a.svg", "SVG tidak diterima"),
+        (b"<svg/>", "a.svg", "harus berupa gambar PNG atau JPG"),
         (files.PDF, "a.pdf", "harus berupa gambar PNG atau JPG"),
         (files.PDF, "a.png", "isinya bukan itu"),
         (b"", "a.png", "kosong"),
@@ -65,6 +65,7 @@ def test_a_logo_is_kept_under_its_hash_and_carried_in_the_document(web, pemda, d
         (files.picture(size=(900, 200)), "a.jpg", "terlalu lebar"),
         (LOGO[: len(LOGO) // 2], "a.png", "rusak atau terpotong"),
         (LOGO + b"0" * 2_100_000, "a.png", "paling besar 2 MB"),
+        (files.huge_png(), "a.png", "terlalu besar"),
     ],
 )
 def test_what_cannot_be_printed_is_refused(web, pemda, content, name, told):

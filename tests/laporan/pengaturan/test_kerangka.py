@@ -155,6 +155,8 @@ def test_a_text_is_restored_from_its_history(web, pemda):
 def test_a_wrong_text_is_refused(web, pemda):
     unknown = web.post(teks(pemda, "penutup/"), {"teks": "Oleh {bupati}.", "versi": 0})
     assert "{bupati} tidak dikenal" in unknown.content.decode()
+    alone = web.post(teks(pemda, "penutup/"), {"teks": "Oleh {instansi", "versi": 0})
+    assert "tanpa pasangannya" in alone.content.decode()
     web.post(teks(pemda, "penutup/"), {"teks": "Satu.", "versi": 0})
     stale = web.post(teks(pemda, "penutup/"), {"teks": "Dua.", "versi": 0}).content.decode()
     assert "baru saja diubah orang lain" in stale

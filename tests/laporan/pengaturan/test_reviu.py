@@ -117,10 +117,20 @@ def test_a_stale_page_is_told_what_the_other_wrote(web, pemda):
     edit(web, pemda, pernyataan="Satu.")
     edit(web, pemda, pernyataan="Dua.", versi=1)
     answer = edit(web, pemda, pernyataan="Tiga.", versi=1).content.decode()
-    assert "“Dua.”" in answer
+    assert "Dua." in answer
     assert "Tiga." in answer
     assert asked(pemda)[0] == "Dua."
     assert edit(web, pemda, pernyataan="Tiga.", versi=2).status_code == 302
+
+
+def test_pages_of_settings_lead_to_their_history(web, pemda):
+    edit(web, pemda)
+    own, kind = f"laporan.ButirReviu/{ButirReviu.objects.first().pk}/", "?objek=laporan.ButirReviu"
+    assert own in web.get(address(pemda, "format-1/")).content.decode()
+    assert kind in web.get(address(pemda)).content.decode()
+    listed = web.get(f"/riwayat/{kind}").content.decode()
+    assert "ubah butir reviu" in listed
+    assert own in listed
 
 
 def test_an_unknown_item_is_not_found(web, pemda):
