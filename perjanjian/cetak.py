@@ -90,6 +90,7 @@ def build_document(pk: PerjanjianKinerja, data: PkData, *, nomor: str, day: date
         naskah_typeface=profil.huruf_naskah,
         contoh=profil.contoh,
         seed=f"pk/{profil.kode}/{pk.tahun}/{pk.perubahan_ke}/{nomor}",
+        nomor=nomor,
         parts=(Part("pk", title, html, Numbering.ARABIC),),
     )
 

@@ -13,7 +13,7 @@ from laporan.models import Laporan
 from laporan.persetujuan import content_key
 from laporan.queries import lakip_data_of
 from laporan.terbit.keadaan import Keadaan
-from perjanjian.nomor import format_nomor, make_nomor
+from perjanjian.nomor import format_nomor, make_nomor, parse_nomor
 from perjanjian.verifikasi.alamat import address_of_nomor
 from sakip.errors import Ditolak
 from sakip.pdf import Attachment, Document, render_whole
@@ -87,6 +87,7 @@ def build_issue(data: LakipData) -> Document:
     return replace(
         document,
         seed=f"{document.seed}/{data.terbitan.versi}/{data.terbitan.nomor}",
+        nomor=parse_nomor(data.terbitan.nomor),
         attachments=(*document.attachments, *_signed_pk(data)),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from perjanjian.alur import StatusPk
 from perjanjian.models import PerjanjianKinerja, PkPihak, PkRevisi, Sertifikat
+from perjanjian.nomor import spot_nomor
 from perjanjian.tandatangan.cocok import Putusan, digest, judge
 from perjanjian.verifikasi.jenis import Jenis, all_files
 
@@ -109,12 +110,17 @@ class Penilaian:
 
 
 def judge_upload(chunks: Iterable[bytes], nomor: str = "") -> Penilaian:
-    """Return what an uploaded file is, by its hash alone; it was sent in beside a number or not."""
+    """Return what an uploaded file is, by its hash alone; it was sent in beside a number or not.
+
+    A file that is none of ours and bears the number of one is compared with that: it is not it.
+    """
+    borne: list[str] = []
     known, owner = dict[str, int](), dict[str, tuple[Jenis, str]]()
     for jenis, sha256, size, whose in all_files():
         known[sha256], owner[sha256] = size, (jenis, whose)
-    sidik = digest(chunks, known.values())
-    asked = next((pair for pair in owner.values() if nomor and pair[1] == nomor), None)
+    sidik = digest(spot_nomor(chunks, borne), known.values())
+    wanted = nomor or next(iter(borne), "")
+    asked = next((pair for pair in owner.values() if wanted and pair[1] == wanted), None)
     putusan = judge(sidik, known, nomor_dikenal=bool(asked))
     beginning = [
         sha256 for size, sha256 in sorted(sidik.awalan.items()) if known.get(sha256) == size

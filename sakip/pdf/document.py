@@ -77,7 +77,8 @@ class Document:
     ``footer`` is printed small at the foot of numbered pages. ``contoh`` prints "CONTOH – bukan
     dokumen resmi" in the head margin of every page. ``seed`` is what identifies this document
     among others (its number and version): it becomes the PDF's identifier together with all
-    the rest of the content.
+    the rest of the content. ``nomor`` stands there instead where the document has a number that
+    anybody may ask about: in the clear, so that it is found without reading the PDF.
     """
 
     title: str
@@ -93,4 +94,5 @@ class Document:
     footer: str = ""
     contoh: bool = False
     seed: str = ""
+    nomor: str = ""
     attachments: tuple[Attachment, ...] = ()

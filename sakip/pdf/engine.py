@@ -84,6 +84,8 @@ def _pieces(document: Document) -> Iterator[bytes]:
     yield from (text.encode() for text in (document.typeface, document.naskah_typeface))
     yield from (text.encode() for text in (document.seed, document.date.isoformat()))
     yield from (str(len(document.keywords)).encode(), *map(str.encode, document.keywords))
+    if document.nomor:
+        yield document.nomor.encode()
     yield bytes([document.contoh])
     for part in document.parts:
         yield from (t.encode() for t in (part.key, part.title, part.numbering.value, _html(part)))

@@ -171,7 +171,7 @@ def paint(
     return joined.write_pdf(
         finisher=finish,
         pdf_variant=VARIANT,
-        pdf_identifier=content_digest(document)[:32].encode(),
+        pdf_identifier=(document.nomor or content_digest(document)[:32]).encode(),
         attachments=[_attachment(document, a) for a in document.attachments],
     )
 

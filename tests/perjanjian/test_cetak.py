@@ -11,7 +11,7 @@ from kerja.berkas import read
 from kerja.models import Berkas
 from perjanjian.cetak import lay_out_naskah, print_pk
 from perjanjian.naskah import render_pk
-from perjanjian.nomor import format_nomor, make_nomor, parse_nomor
+from perjanjian.nomor import format_nomor, make_nomor, parse_nomor, spot_nomor
 from perjanjian.queries import load_pk
 from perjanjian.services import begin_perubahan, enter_paper, submit_pk
 from tests.instansi.builders import days
@@ -25,6 +25,15 @@ def test_numbers_are_random_and_read_back_as_typed():
     for number in numbers:
         assert len(number) == 16
         assert parse_nomor(f" {format_nomor(number).lower()} ") == number
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 1000])
+def test_a_number_is_spotted_in_a_file_however_it_arrives(size):
+    file = b"x" * 100 + b"/ID [(ABCDEFGHIJKLMNOP) (abc)]" + b"y" * 50
+    found: list[str] = []
+    chunks = (file[i : i + size] for i in range(0, len(file), size))
+    assert b"".join(spot_nomor(chunks, found)) == file
+    assert found == ["ABCDEFGHIJKLMNOP"]
 
 
 @pytest.mark.pdf

@@ -57,6 +57,7 @@ def frozen_pdf() -> bytes:
             author="Kecamatan Contoh",
             parts=(Part("pk", "Perjanjian", html),),
             date=MOMENT,
+            nomor="ABCDEFGHIJKLMNO2",
             attachments=(data,),
         )
     ).pdf
