@@ -183,6 +183,6 @@ def name(pekerjaan: Pekerjaan) -> str:
 
 def _explain(pekerjaan: Pekerjaan, error: Exception) -> str:
     return (
-        f"Terjadi kesalahan yang tidak terduga ({type(error).__name__}). "
-        f"Rinciannya tercatat di log peladen dengan nomor {str(pekerjaan.pk)[:8]}."
+        f"Terjadi kesalahan yang tidak terduga ({type(error).__name__}). Coba lagi; bila terulang, "
+        f"sampaikan nomor {str(pekerjaan.pk)[:8]} kepada admin: rinciannya ada di log peladen."
     )

@@ -34,6 +34,7 @@ class KlienApi(models.Model):
     )
     dibuat = models.DateTimeField("dibuat", default=timezone.now)
     terakhir = models.DateTimeField("terakhir dipakai", null=True, blank=True)
+    sampai = models.DateField("berlaku sampai", null=True, blank=True)  # its last day
     dicabut = models.DateTimeField("dicabut", null=True, blank=True)
 
     class Meta:
@@ -58,3 +59,8 @@ class KlienApi(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def kedaluwarsa(self) -> bool:
+        """Return whether its last day has passed."""
+        return self.sampai is not None and self.sampai < timezone.localdate()

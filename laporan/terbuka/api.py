@@ -16,9 +16,10 @@ from ninja.security import HttpBearer
 from laporan.models import KlienApi, Terbitan
 from laporan.terbuka.berkas import read_whole, send_csv, send_pdf
 from laporan.terbuka.queries import describe_issue, find_issued, list_issued
-from laporan.terbuka.services import find_klien, note_use
+from laporan.terbuka.services import TokenKedaluwarsa, find_klien, note_use
 from laporan.terbuka.skema import Daftar, Galat, LaporanTerbuka
 from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
+from sakip.dates import format_tanggal
 
 _REFUSED = dict.fromkeys((401, 404, 422, 429), Galat)
 _MOST = 32_767
@@ -60,6 +61,15 @@ def refuse(status: int, kode: str, pesan: str) -> JsonResponse:
 def refuse_token(request: HttpRequest, error: Exception) -> HttpResponse:
     """Answer a question without a token that holds."""
     response = refuse(401, "token_ditolak", "Token tidak ada, keliru, atau sudah dicabut.")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(TokenKedaluwarsa)
+def refuse_expired(request: HttpRequest, error: TokenKedaluwarsa) -> HttpResponse:
+    """Answer a question with a token whose last day has passed."""
+    told = f"Token ini berlaku sampai {format_tanggal(error.sampai)}. Mintalah token baru."
+    response = refuse(401, "token_kedaluwarsa", told)
     response["WWW-Authenticate"] = "Bearer"
     return response
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,12 +11,21 @@ from django.utils import timezone
 from instansi.models import Pemda, Pengguna
 from kerja.jejak import record
 from laporan.models import KlienApi, Publikasi
+from sakip.errors import Ditolak
 from sakip.perubahan import create
 
 # Known to scanners that look for tokens left in code.
 PREFIX = "sakip_"
 # The time of last use is for people to see which tokens sleep; finer would write at every question.
 COARSE = timedelta(hours=1)
+
+
+class TokenKedaluwarsa(Exception):
+    """The last day of a token has passed."""
+
+    def __init__(self, sampai: date) -> None:
+        super().__init__(sampai.isoformat())
+        self.sampai = sampai
 
 
 @transaction.atomic
@@ -34,11 +43,19 @@ def set_public(pemda: Pemda, aktif: bool, *, by: Pengguna | None) -> None:
 
 @transaction.atomic
 def create_klien(klien: KlienApi, *, by: Pengguna | None) -> str:
-    """Write a client and return its token, which is kept nowhere. Raises ValidationError."""
+    """Write a client and return its token, which is kept nowhere.
+
+    Raises Ditolak where its last day has passed already, and ValidationError.
+    """
+    if klien.kedaluwarsa:
+        raise Ditolak("Tanggal ini sudah lewat. Isi hari ini atau sesudahnya.", "sampai")
     token = PREFIX + secrets.token_urlsafe(32)
     klien.sidik, klien.oleh = _digest(token), by
     row, _ = create(klien)
-    record("buat klien API", row, by=by, perubahan={"nama": [None, row.nama]})
+    told: dict[str, list] = {"nama": [None, row.nama]}
+    if row.sampai:
+        told["sampai"] = [None, row.sampai.isoformat()]
+    record("buat klien API", row, by=by, perubahan=told)
     return token
 
 
@@ -55,9 +72,15 @@ def revoke_klien(klien: KlienApi, *, by: Pengguna | None) -> None:
 
 
 def find_klien(token: str) -> KlienApi | None:
-    """Return the client of a token that holds; None of any other."""
+    """Return the client of a token; None of one that is unknown or was taken back.
+
+    Raises TokenKedaluwarsa: who holds it may learn why it is refused.
+    """
     rows = KlienApi.objects.filter(sidik=_digest(token), dicabut__isnull=True)
-    return rows.select_related("pemda").first()
+    klien = rows.select_related("pemda").first()
+    if klien and klien.sampai and klien.kedaluwarsa:
+        raise TokenKedaluwarsa(klien.sampai)
+    return klien
 
 
 def note_use(klien: KlienApi) -> None:

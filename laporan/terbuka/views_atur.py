@@ -12,7 +12,7 @@ from laporan.models import KlienApi, Publikasi
 from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
 from laporan.terbuka import services
 from laporan.terbuka.queries import is_public
-from sakip.forms import SakipForm, YaForm, forms
+from sakip.forms import DateField, SakipForm, YaForm, forms
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
 JUDUL = "Data terbuka"
@@ -25,6 +25,11 @@ class KlienForm(SakipForm):
         label="Nama sistem",
         max_length=100,
         help_text="Sistem yang akan membaca, misalnya Portal Satu Data.",
+    )
+    sampai = DateField(
+        label="Berlaku sampai",
+        required=False,
+        help_text="Hari terakhir, misalnya akhir kerja sama. Kosong: sampai dicabut.",
     )
 
 
@@ -92,7 +97,7 @@ def create_klien(request: Request, pemda: int) -> HttpResponse:
     owner = open_to_set(request, pemda)
     form = KlienForm(posted(request))
     if form.is_valid():
-        klien = KlienApi(pemda=owner, nama=form.cleaned_data["nama"])
+        klien = KlienApi(pemda=owner, **form.cleaned_data)
         if form.run(services.create_klien, klien, by=request.user):
             context = {"pemda": owner, "crumbs": _crumbs(owner), "klien": klien}
             context["token"] = form.result

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import timedelta
 from io import StringIO
 
 import jsonschema_rs
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from instansi.models import Pejabat, Pengguna
 from kerja.models import Jejak
@@ -16,6 +18,7 @@ from laporan.models import KlienApi
 from laporan.terbuka.bentuk import hide_people
 from laporan.terbuka.berkas import TABLES
 from laporan.terbuka.services import create_klien, revoke_klien
+from sakip.dates import format_tanggal
 from tests.instansi.builders import make_pemda
 from tests.laporan.desk_rows import issue_again
 from tests.laporan.terbit import way
@@ -103,6 +106,18 @@ def test_only_a_token_that_holds_reads_anything(client, issued, token, path):
         check(client, "Galat", refused.json())
     revoke_klien(KlienApi.objects.get(nama="Portal"), by=None)
     assert ask(client, path, token).status_code == 401
+
+
+def test_a_token_holds_until_its_last_day_and_says_when_that_was(client, token):
+    today = timezone.localdate()
+    KlienApi.objects.update(sampai=today)
+    assert ask(client, PATHS[0], token).status_code == 200
+    KlienApi.objects.update(sampai=today - timedelta(days=1))
+    refused = ask(client, PATHS[0], token)
+    assert refused.status_code == 401
+    told = refused.json()["galat"]
+    assert told["kode"] == "token_kedaluwarsa"
+    assert format_tanggal(today - timedelta(days=1)) in told["pesan"]
 
 
 @pytest.mark.parametrize("path", PATHS[1:])

@@ -98,6 +98,9 @@ def test_a_token_is_shown_once_kept_as_a_hash_and_taken_back(web, pemda):
     assert token not in told
     again = web.post(reverse("laporan:klien_baru", args=[pemda.pk]), {"nama": "Portal"})
     assert "Sudah ada klien bernama itu" in again.content.decode()
+    late = {"nama": "Lain", "sampai": "2021-01-01"}
+    refused = web.post(reverse("laporan:klien_baru", args=[pemda.pk]), late)
+    assert "sudah lewat" in refused.content.decode()
     web.post(reverse("laporan:klien_cabut", args=[pemda.pk, klien.pk]))
     assert find_klien(token) is None
 
