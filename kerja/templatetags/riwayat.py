@@ -34,10 +34,10 @@ def riwayat(context: Context, objek: Model) -> dict[str, Any]:
 
 
 @register.inclusion_tag("kerja/_riwayat.html", takes_context=True)
-def riwayat_jenis(context: Context, label: str) -> dict[str, Any]:
+def riwayat_jenis(context: Context, label: str, nama: str = "Riwayat") -> dict[str, Any]:
     """Link to the history of all objects of a kind: ``{% riwayat_jenis "laporan.TeksPemda" %}``."""
     seen = open_jejak(context["request"].user).filter(objek=label).exists()
-    return {"ada": seen, "objek": label}
+    return {"ada": seen, "objek": label, "nama": nama}
 
 
 @register.inclusion_tag("kerja/_riwayat_isian.html", takes_context=True)
