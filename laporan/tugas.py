@@ -115,7 +115,7 @@ def _build(
         oleh=str(step.oleh) if step.oleh else "",
         alasan=step.alasan,
         giliran=turn,
-        ajakan=_invitation(step.status, kurang, giliran=turn),
+        ajakan=_invitation(step.status, bool(kurang) or not kemajuan.seluruh, giliran=turn),
     )
 
 
@@ -160,7 +160,7 @@ def _holder(step: Tahap) -> str:
     return _WAITS_FOR.get(_turn_of(step.status), "")
 
 
-def _invitation(status: str, kurang: tuple[str, ...], *, giliran: bool) -> str:
+def _invitation(status: str, kurang: bool, *, giliran: bool) -> str:
     if not giliran:
         return "Lihat"
     if status == StatusTahap.DIAJUKAN:

@@ -1,6 +1,7 @@
 """A year that nobody began: who may begin it is led there, who may not see it learns nothing."""
 
 import pytest
+from django.utils import timezone
 
 from instansi.models import Pengguna
 from kerja.models import Tahap
@@ -75,7 +76,11 @@ def test_who_reads_no_drafts_is_led_from_the_report_to_its_steps(demo, client):
 )
 def test_the_home_page_without_a_report_says_what_each_may_do(demo, client, username, said):
     Laporan.objects.all().delete()
-    assert said in words(client, username, "/")
+    page = words(client, username, "/")
+    assert said in page
+    # A LAKIP is written in the year after.
+    last = f"/tahun/patrang/{timezone.localdate().year - 1}/siapkan/"
+    assert (last in page) is (username == "staf.patrang")
 
 
 def test_a_pk_that_waits_stands_once_on_the_camats_home(demo, client):
