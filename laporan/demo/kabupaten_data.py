@@ -40,6 +40,11 @@ ALASAN = (
 )
 
 
+# States of a PK that the services bring about, when all is there.
+LANJUT = ("diajukan", "ditandatangani", "dibatalkan")
+PEMBATALAN = "Pergeseran anggaran yang mendasarinya batal, sehingga PK perubahan tidak diperlukan."
+
+
 @dataclass(frozen=True)
 class Profil:
     """In which state a kecamatan is: the status of each step, and how much of its data there is.
@@ -70,7 +75,8 @@ PROFIL = (
     Profil("dikembalikan", 3, "ssskk", "berlaku", bolong=0.1),
     Profil("menunggu camat", 3, "ssaad", "berlaku"),
     Profil("berjalan", 4, "sssdd", "berlaku", triwulan=3),
-    Profil("terlambat", 3, "ssddd", "berlaku", triwulan=2, bolong=0.3),
+    Profil("terlambat", 2, "ssddd", "berlaku", triwulan=2, bolong=0.3),
+    Profil("PK dibatalkan", 1, "ssddd", "dibatalkan", triwulan=2, bolong=0.3),
     Profil("PK belum diajukan", 1, "ssddd", "draf", triwulan=3),
     Profil("PK menunggu kepala daerah", 1, "ssddd", "ditandatangani", triwulan=3),
     Profil("PK dikembalikan", 1, "ssddd", "dikembalikan", triwulan=3),

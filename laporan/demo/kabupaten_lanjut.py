@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from instansi.models import Pengguna
 from laporan.demo.kabupaten import deal_profiles
-from laporan.demo.kabupaten_data import TAHUN
+from laporan.demo.kabupaten_data import LANJUT, PEMBATALAN, TAHUN
 from laporan.models import Laporan
 from laporan.queries import get_laporan
 from laporan.reviu.queries import load_checklist
@@ -22,19 +22,22 @@ from perjanjian.models import PerjanjianKinerja
 from perjanjian.services.ajukan import submit_pk
 from perjanjian.services.bubuhkan import sign
 from perjanjian.services.sertifikat import certificate_of, issue_certificate
+from perjanjian.services.susun import cancel_pk
 from perjanjian.services.tanda_tangan import last_revision
 
 FRASA = "frasa sandi contoh kabupaten"  # of the certificates made here, known to everybody
-_DIAJUKAN = ("diajukan", "ditandatangani")
 
 
 def submit_examples() -> None:
-    """Submit the PK that the profiles want submitted, and let the camat sign where they say so."""
-    wanted = {nama.lower(): profil.pk for nama, profil in deal_profiles() if profil.pk in _DIAJUKAN}
+    """Submit or cancel the PK as the profiles say, and let the camat sign where they want it."""
+    wanted = {nama.lower(): profil.pk for nama, profil in deal_profiles() if profil.pk in LANJUT}
     drafts = PerjanjianKinerja.objects.filter(
         instansi__kode__in=wanted, instansi__pemda__contoh=True, tahun=TAHUN, status="draf"
     )
     for pk in drafts.select_related("instansi__pemda", "jabatan"):
+        if wanted[pk.instansi.kode] == "dibatalkan":
+            cancel_pk(pk, by=None, alasan=PEMBATALAN)
+            continue
         saved = submit_pk(pk, lay_out_naskah(pk), by=None)
         if wanted[pk.instansi.kode] == "ditandatangani":
             _sign_first(saved)

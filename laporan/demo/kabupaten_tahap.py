@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from instansi.models import Pengguna, Penugasan
 from kerja.models import Tahap
-from laporan.demo.kabupaten_data import TAHUN
+from laporan.demo.kabupaten_data import LANJUT, TAHUN
 from laporan.demo.kabupaten_tempat import Tempat
 from perjanjian.services.dasar import LANGKAH
 
@@ -37,8 +37,8 @@ def _steps(
 ) -> Iterator[Tahap]:
     states = dict(zip(_ORDER, (_LETTERS[one] for one in place.profil.status), strict=True))
     pk = place.profil.pk
-    # What is submitted and signed later, by the services, begins as a draft.
-    later = not pk or pk in ("diajukan", "ditandatangani")
+    # What the services move later begins as a draft.
+    later = not pk or pk in LANJUT
     states[L.PK] = "draf" if later else LANGKAH[pk]
     holder = staf[place.instansi.pk]
     if states[L.LAKIP] == "disetujui":

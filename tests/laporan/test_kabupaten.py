@@ -121,10 +121,13 @@ def test_by_the_services_a_pk_and_lakip_of_every_state_are_there(kabupaten):
         review_examples()
         user = Pengguna.objects.get(username="tim.sakip")
         cells = list(load_matriks(user, kabupaten, 2021, TODAY).sel)
+        states = set(PerjanjianKinerja.objects.values_list("status", flat=True))
         signed, issued = issue_with_signed_pk()
         transaction.set_rollback(True)
     lakip = {sel.lakip for sel in cells if sel.lakip}
     assert lakip == set(StatusLakip)
+    assert states == set(StatusPk)
+    # The desk shows what stands.
     pk = {sel.status for sel in cells if sel.tahap.langkah == "pk"}
     assert pk == {str(one.label) for one in StatusPk if one != StatusPk.DIBATALKAN}
     # Lampiran 3 is a copy that says so; what was signed goes along, byte by byte, and still holds.
