@@ -151,11 +151,13 @@ def _butir(laporan: Laporan) -> dict[str, tuple[str, ...]]:
 
 
 def load_kerangka(pemda: int) -> dict[str, BagianPemda]:
-    """Return what a Pemda changed about the outline, by key of the part."""
-    return {
-        row.bagian: BagianPemda(row.judul, row.urutan, row.tampil)
-        for row in KerangkaBagian.objects.filter(pemda=pemda)
-    }
+    """Return what a Pemda changed about the outline, by key of the part.
+
+    A part that is the standard's again says nothing: what was approved under it is unchanged.
+    """
+    rows = KerangkaBagian.objects.filter(pemda=pemda)
+    changed = rows.exclude(judul="", urutan=None, tampil=True)
+    return {row.bagian: BagianPemda(row.judul, row.urutan, row.tampil) for row in changed}
 
 
 def load_teks_pemda(pemda: int) -> dict[str, str]:

@@ -14,7 +14,11 @@ from renstra.views.tempat import open_pemda
 from sakip.forms import YaForm
 from sakip.pages import Crumb, FormPage, done, posted, show_form
 
-__all__ = ["ask", "describe_reader", "open_pemda", "open_to_set", "to_pengaturan"]
+__all__ = ["DISETUJUI_LAGI", "ask", "describe_reader", "open_pemda", "open_to_set", "to_pengaturan"]
+
+
+# All that these settings print is part of what a camat approves (laporan.persetujuan).
+DISETUJUI_LAGI = "LAKIP yang sudah disetujui tetapi belum terbit perlu disetujui lagi."
 
 
 def open_to_set(request: Request, pemda: int) -> Pemda:

@@ -15,7 +15,13 @@ from kerja.unduh import send_pdf
 from kerja.unggah import was_dropped
 from laporan.pengaturan import services_cetak as services
 from laporan.pengaturan.contoh_naskah import print_contoh
-from laporan.pengaturan.tempat import describe_reader, open_pemda, open_to_set, to_pengaturan
+from laporan.pengaturan.tempat import (
+    DISETUJUI_LAGI,
+    describe_reader,
+    open_pemda,
+    open_to_set,
+    to_pengaturan,
+)
 from perjanjian.queries import templat_on
 from sakip.forms import HapusForm, SakipModelForm, VersiForm
 from sakip.pages import Crumb, FormPage, done, posted, show_form
@@ -91,6 +97,7 @@ def edit_cetak(request: Request, pemda: int) -> HttpResponse:
         _crumbs(owner),
         akibat=(
             "Dokumen yang dicetak sesudah ini memakai pilihan ini; yang sudah dibuat tidak berubah.",
+            DISETUJUI_LAGI,
         ),
     )
     return show_form(request, form, page)
@@ -112,6 +119,7 @@ def edit_logo(request: Request, pemda: int) -> HttpResponse:
         _crumbs(owner),
         akibat=(
             "Logo tercetak di sampul dan di setiap kop, pada dokumen yang dicetak sesudah ini.",
+            DISETUJUI_LAGI,
         ),
     )
     return show_form(request, form, page)
@@ -130,7 +138,7 @@ def remove_logo(request: Request, pemda: int) -> HttpResponse:
         "Hapus logo?",
         _crumbs(owner),
         simpan="Hapus",
-        akibat=("Dokumen yang dicetak sesudah ini tidak berlogo.",),
+        akibat=("Dokumen yang dicetak sesudah ini tidak berlogo.", DISETUJUI_LAGI),
         bahaya=True,
     )
     return show_form(request, form, page)

@@ -16,6 +16,7 @@ from laporan.pengaturan import services_kerangka as services
 from laporan.pengaturan.kerangka import FIXED, TERMS, find_bagian
 from laporan.pengaturan.kerangka import list_kerangka as list_rows
 from laporan.pengaturan.tempat import (
+    DISETUJUI_LAGI,
     ask,
     describe_reader,
     open_pemda,
@@ -80,6 +81,7 @@ def edit_bagian(request: Request, pemda: int, kunci: str) -> HttpResponse:
         f"Bagian “{bagian.judul}”",
         _crumbs(owner),
         pengantar="" if bagian.opsional else "Bagian ini wajib menurut PermenPANRB 53/2014.",
+        akibat=(DISETUJUI_LAGI,),
         objek=row,
     )
     return show_form(request, form, page)
@@ -107,6 +109,7 @@ def restore_standard(request: Request, pemda: int) -> HttpResponse:
         akibat=(
             "Semua judul dan urutan kembali ke baku, dan semua bagian dicetak lagi.",
             "Yang sudah terbit tidak berubah.",
+            DISETUJUI_LAGI,
         ),
     )
     return ask(request, page, services.restore_standard, owner, pesan="Kerangka kembali ke baku.")
