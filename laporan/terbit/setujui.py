@@ -36,7 +36,7 @@ def note_move(step: Tahap, move: Move, by: Pengguna | None) -> None:
         _tell(step, by, (Right.LAKIP_REVIEW,), f"{laporan} disetujui dan menunggu reviu.")
     elif _concerns_pemda(laporan):
         text = (
-            f"{laporan} dibuka kembali: {step.alasan}. Reviunya gugur, dan perbaikannya menjadi "
+            f"{laporan} dibuka kembali: {step.alasan.rstrip(' .')}. Reviunya gugur, dan perbaikannya menjadi "
             "terbitan baru."
         )
         _tell(step, by, (Right.LAKIP_REVIEW, Right.LAKIP_ISSUE), text)
