@@ -50,7 +50,7 @@ def remark_and_return(page: Page, site: str) -> None:
     assert_fit(page)
     page.get_by_label("Komentar tentang Nilai Survei").fill("Mana sumber angka 69,8?")
     follow(page.get_by_role("button", name="Simpan komentar"))
-    expect(page.get_by_text("Mana sumber angka 69,8?")).to_be_in_viewport()
+    expect(page.get_by_text("Mana sumber angka 69,8?", exact=True)).to_be_in_viewport()
     follow(page.get_by_role("link", name="Ke keputusan"))
     page.get_by_role("button", name="Kembalikan").click()
     expect(page.locator("textarea:focus")).to_be_visible()
@@ -131,5 +131,5 @@ def test_without_scripts_a_step_is_submitted_and_returned(
     page.get_by_label("Alasan dikembalikan (wajib)").fill("Lengkapi")
     follow(page.get_by_role("button", name="Kembalikan"))
     assert status(page) == "Perlu perbaikan"
-    expect(page.get_by_text("Kurang lengkap")).to_be_visible()
+    expect(page.get_by_text("Kurang lengkap", exact=True)).to_be_visible()
     context.close()
