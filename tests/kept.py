@@ -54,6 +54,12 @@ def put_back(name: str = CLEAN) -> None:
     _put(name)
 
 
+def write_clean(path: Path) -> None:
+    """Write the database as it was created into a file, for a process of its own."""
+    with closing(sqlite3.connect(path)) as target:
+        _states[CLEAN].backup(target)
+
+
 def _put(name: str) -> str:
     global _now
     _states[name].backup(_raw())

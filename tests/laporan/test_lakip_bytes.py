@@ -10,16 +10,20 @@ from django.conf import settings
 
 from laporan.document import build_document
 from sakip.pdf import render_whole
+from tests import kept
 
 pytestmark = pytest.mark.pdf
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory):
+def installed(django_db_setup, tmp_path_factory):
     """A folder of data with the demo in it, as ``load_demo`` leaves it."""
     folder = tmp_path_factory.mktemp("var")
-    for command in (["migrate", "-v0"], ["load_demo"]):
-        manage(folder, settings.BASE_DIR, *command)
+    if kept.can_keep():
+        kept.write_clean(folder / "sakip.sqlite3")
+    else:
+        manage(folder, settings.BASE_DIR, "migrate", "-v0")
+    manage(folder, settings.BASE_DIR, "load_demo")
     return folder
 
 

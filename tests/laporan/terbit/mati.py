@@ -116,9 +116,12 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.urls import reverse
+
     import tests.laporan.printer
     import tests.laporan.terbit.way  # noqa: F401 - loaded once for all
 
+    reverse("laporan:beranda")  # and every page that a notice may lead to
     if forked(prepare):
         raise RuntimeError("cannot prepare")
     shutil.copytree(VAR, KEPT)

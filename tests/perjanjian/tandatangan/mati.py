@@ -207,11 +207,16 @@ def main(moments: int) -> None:
     import django
 
     django.setup()
+    from django.urls import reverse
+
     from perjanjian.tandatangan import kunci, langkah
     from tests.perjanjian.tandatangan.signed import signed
 
     kunci.N = 2**8
-    signed()  # without a database: what lays out and signs is loaded once for all
+    # Without a database: what signs, and every page that a notice may lead to, is loaded once for
+    # all. Else each process loads it amid the transaction, and dies there more often than not.
+    signed()
+    reverse("laporan:beranda")
     if _forked(_prepare) != 0:
         raise RuntimeError("cannot prepare")
     dice, ends = random.Random(SEED), []
