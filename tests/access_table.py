@@ -225,6 +225,8 @@ verifikasi:luar                       GET  -    200  200   200     200    200 20
 verifikasi:luar                       POST -    200  200   200     200    200 200  .      .     login
 verifikasi:nomor                      GET  -    .    .     .       .      .   .    .      .     .
 verifikasi:nomor                      POST -    .    .     .       .      .   .    .      .     .
+terbuka:uraian                        GET  -  200  200  200  200  200  200  200  200  200
+terbuka:uraian                        POST -  405  405  405  405  405  405  405  405  405
 terbuka:daftar                        GET  -  200  200  200  200  200  200  200  200  200
 terbuka:daftar                        POST -  405  405  405  405  405  405  405  405  405
 terbuka:pdf                           GET  -  .  .  .  .  .  .  .  .  .

@@ -23,8 +23,10 @@ from sakip.dates import format_tanggal
 
 _REFUSED = dict.fromkeys((401, 404, 422, 429), Galat)
 _MOST = 32_767
-Kode = Annotated[str, Path(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100)]
-Tahun = Annotated[int, Path(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR)]
+Kode = Annotated[
+    str, Path(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100, description="Kode kecamatan")
+]
+Tahun = Annotated[int, Path(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR, description="Tahun laporan")]
 Versi = Annotated[int | None, Query(ge=1, le=_MOST, description="Kosong: terbitan terakhir")]
 
 
@@ -90,12 +92,17 @@ def refuse_unknown(request: HttpRequest, error: Http404) -> HttpResponse:
 @api.get("laporan", response={200: Daftar, **_REFUSED}, url_name="daftar", summary="Daftar laporan")
 def list_reports(
     request: HttpRequest,
-    tahun: Annotated[int | None, Query(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR)] = None,
-    kecamatan: Annotated[str | None, Query(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100)] = None,
+    tahun: Annotated[
+        int | None, Query(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR, description="Tahun laporan")
+    ] = None,
+    kecamatan: Annotated[
+        str | None,
+        Query(pattern=r"^[-a-zA-Z0-9_]+$", max_length=100, description="Kode kecamatan"),
+    ] = None,
     halaman: Annotated[int, Query(ge=1, le=_MOST)] = 1,
-    ukuran: Annotated[int, Query(ge=1, le=100)] = 25,
+    ukuran: Annotated[int, Query(ge=1, le=100, description="Laporan tiap halaman")] = 25,
 ) -> dict[str, Any]:
-    """Terbitan terakhir tiap laporan; tahun terbaru dahulu. ``kecamatan`` adalah kodenya."""
+    """Terbitan terakhir tiap laporan; tahun terbaru dahulu."""
     rows = list_issued(_klien(request).pemda)
     if tahun is not None:
         rows = rows.filter(laporan__tahun=tahun)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from laporan.terbuka import views
+from laporan.terbuka import views, views_api
 
 app_name = "terbuka"
 LAPORAN = "<int:pemda>/<slug:kode>/<int:tahun>/"
 
 urlpatterns = [
+    path("api/", views_api.show_api, name="uraian"),
     path("<int:pemda>/", views.list_open, name="daftar"),
     path(f"{LAPORAN}lakip.pdf", views.show_pdf, name="pdf"),
     path(f"{LAPORAN}data.json", views.show_json, name="json"),

@@ -35,7 +35,7 @@ def read_and_remark(page: Page) -> None:
     follow(page.get_by_role("link", name="Beri komentar", exact=True))
     page.get_by_label("Komentar tentang BAB III").fill("Sebutkan sumber angka SKM.")
     follow(page.get_by_role("button", name="Simpan komentar"))
-    expect(page.get_by_text("Sebutkan sumber angka SKM.")).to_be_visible()
+    expect(page.get_by_text("Sebutkan sumber angka SKM.", exact=True)).to_be_visible()
     assert_fit(page)
 
 

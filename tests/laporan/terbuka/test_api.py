@@ -88,6 +88,16 @@ def read_csv(answer) -> list[dict]:
     return rows
 
 
+def test_people_read_the_same_description(client, db):
+    page = client.get(reverse("terbuka:uraian")).content.decode()
+    for told in (
+        "/laporan/{kode}/{tahun}/capaian.csv",
+        "Kosong: terbitan terakhir",
+        "daftar BarisCapaian",
+    ):
+        assert told in page
+
+
 def test_the_description_is_open_and_names_no_report(client, issued):
     response = client.get(reverse("api:openapi-json"))
     assert response.status_code == 200
