@@ -67,7 +67,7 @@ def test_a_plan_is_begun_where_there_is_none(staf):
         ({"berlaku_dari": "2030"}, "Isi tahun di dalam masa Renstra"),
         ({"perubahan_ke": "2"}, "Renstra awal bernomor 0"),
         ({"tahun_awal": "2016", "tahun_akhir": "2021", "berlaku_dari": "2016"}, "sudah ada"),
-        ({"tahun_awal": "dua"}, "Masukkan"),
+        ({"tahun_awal": "dua"}, "Tulislah bilangan bulat"),
     ],
 )
 def test_a_wrong_head_is_refused_in_words(staf, wrong, said):

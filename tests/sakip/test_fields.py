@@ -55,7 +55,7 @@ def test_one_text_holds_all_three_states(text, figure):
     [
         ("74.48", "titik memisahkan ribuan"),
         ("9.23.268.085", "9.230.268.085"),
-        ("-", "tidak memuat angka"),
+        ("-", "hanya garis; tulis 0"),
         ("<script>alert(1)</script>", "bukan angka"),
         ("tidak tersedia", "Sebutkan alasannya"),
         ("tidak tersedia:", "Sebutkan alasannya"),

@@ -268,7 +268,7 @@ def test_a_report_may_have_no_date_yet(staf):
         ({"hari": 31, "bulan": 2, "tahun": 2022}, "Tidak ada tanggal 31"),
         ({"hari": 3, "tahun": 2022}, "Pilih bulannya"),
         ({"bulan": 3}, "Isi tahunnya"),
-        ({"tahun": "dua"}, "Masukkan"),
+        ({"tahun": "dua"}, "Tulislah bilangan bulat"),
         ({"hari": 0, "bulan": 1, "tahun": 2022}, "hari"),
     ],
 )
