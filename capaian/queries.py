@@ -54,14 +54,12 @@ def load_capaian(  # noqa: PLR0913 - each is read once and shared with the other
     rkt: RktData | None,
     pk: tuple[PkData, ...],
     anggaran: Anggaran,
-    with_keluaran: bool = True,
 ) -> CapaianTahun:
     """Return all results of the year, measured against the documents and the budget given.
 
-    Without ``with_keluaran`` those of program, kegiatan and sub kegiatan are left out.
     Raises SkalaTidakSah where the Pemda's scale leaves a value without a category.
     """
-    keluaran = _load_keluaran(instansi, tahun) if with_keluaran else {}
+    keluaran = _load_keluaran(instansi, tahun)
     own = [i for s in (renstra.sasaran if renstra else ()) for i in s.indikator]
     outputs = [i for items in keluaran.values() for i, _ in items]
     fakta = replace(

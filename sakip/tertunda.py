@@ -1,8 +1,9 @@
 """What was sent after the session had ended: kept until somebody is in again, then offered.
 
 It waits in the visitor's new session, so it needs no script and never leaves the server. Passwords,
-passphrases (``RAHASIA``) and files are not kept. Nothing is sent by itself: whoever is in now reads the page and decides.
-Of a form that asked for a passphrase nothing is offered again: the page says that nothing was signed.
+passphrases (``RAHASIA``) and files are not kept. Nothing is sent by itself: whoever is in now reads
+the page and decides. Of a form that asked for a passphrase nothing is offered again: the page says
+that nothing was signed.
 
 It is offered to nobody but the person who was in when the form was filled in: a signed cookie that
 outlives the session says who that was, since on a shared computer the next one may be another.
@@ -27,8 +28,6 @@ MOST = 64 * 1024  # characters; the largest ordinary form sends about a tenth
 # What signs is kept nowhere, not even in a session: passphrase, its repetition, NIK for BSrE.
 RAHASIA = frozenset({"frasa", "ulang", "nik"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-
-
 # What a form says of itself, not its person.
 _OF_THE_FORM = frozenset({"csrfmiddlewaretoken", "versi", "dibaca", "aksi", "sha256"})
 
