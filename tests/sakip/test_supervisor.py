@@ -35,13 +35,18 @@ def ids(path: Path) -> list[int]:
     return [int(line) for line in path.read_text().split()] if path.exists() else []
 
 
+def told_of(process_id: int, what: str) -> str:
+    """Return what the system tells of a process, "" of one that ends while it is asked."""
+    try:
+        return Path(f"/proc/{process_id}/{what}").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def is_alive(process_id: int) -> bool:
     """Say whether a process runs; one that is dead but not yet collected does not."""
-    try:
-        state = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state not in "ZX"
+    state = told_of(process_id, "stat").rpartition(")")[2].split()
+    return bool(state) and state[0] not in "ZX"
 
 
 def wait_for(condition, seconds: float = 20):
@@ -199,12 +204,8 @@ def test_an_address_in_use_is_one_clear_line():
 
 def children(process_id: int, name: str) -> list[int]:
     """Return the running children of a process with ``name`` in their command."""
-    listed = Path(f"/proc/{process_id}/task/{process_id}/children").read_text().split()
-    return [
-        int(child)
-        for child in listed
-        if name in Path(f"/proc/{child}/cmdline").read_text() and is_alive(int(child))
-    ]
+    listed = map(int, told_of(process_id, f"task/{process_id}/children").split())
+    return [one for one in listed if name in told_of(one, "cmdline") and is_alive(one)]
 
 
 def test_the_real_worker_is_replaced_and_ctrl_c_ends_everything(tmp_path):
