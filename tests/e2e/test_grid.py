@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from capaian.models import Analisis
 from instansi.models import Penugasan
@@ -224,6 +224,27 @@ def test_two_tabs_of_one_person_keep_their_drafts_apart(page: Page, site, contex
     wait_saved(again)
     saved = [pagu(f"7.01.01.2.01.000{n}").nilai for n in (1, 6)]
     assert saved == [1000, 2000]
+    assert again.evaluate("Object.keys(localStorage).filter(key => key.includes('pagu'))") == []
+
+
+def test_work_that_arrived_though_its_answer_was_lost_is_told_as_saved(page: Page, site, context):
+    def lose_the_answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    open_page(page, site, PAGU)
+    page.route("**/pagu/**", lose_the_answer)
+    page.get_by_label(DOCUMENT).fill("1.000")
+    page.keyboard.press("Enter")
+    expect(status(page)).to_contain_text("sambungan terputus")
+    page.close()
+    again = context.new_page()
+    again.goto(site + PAGU)
+    expect(status(again)).to_have_text("Semua isian sudah tersimpan.")
+    assert pagu("7.01.01.2.01.0001").nilai == 1000
     assert again.evaluate("Object.keys(localStorage).filter(key => key.includes('pagu'))") == []
 
 

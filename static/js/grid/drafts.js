@@ -26,8 +26,9 @@ export class Drafts {
     }
   }
 
-  // Put kept drafts back into the cells; return how many rows, what has no place any more or gave
-  // way to a later draft of the same cell, and the address of a part where more of them waits.
+  // Put kept drafts back into the cells; return how many were found, how many rows that differ from
+  // what is saved, what has no place any more or gave way to a later draft of the same cell, and
+  // the address of a part where more of them waits.
   restore() {
     const restored = new Set();
     const lost = [];
@@ -41,7 +42,7 @@ export class Drafts {
     }
     this.keep();
     for (const draft of found) this.release(draft);
-    return { restored: restored.size, lost, elsewhere };
+    return { found: found.length, restored: restored.size, lost, elsewhere };
   }
 
   // The rows of a draft that was typed in another part of this table.

@@ -88,9 +88,10 @@ function watch(table, saver) {
 }
 
 function resume(table, drafts, status, saver) {
-  const { restored, lost, elsewhere } = drafts.restore();
+  const { found, restored, lost, elsewhere } = drafts.restore();
   for (const row of table.unsaved) row.mark("unsaved", "Belum tersimpan");
   if (restored) status.say(`${restored} baris yang belum tersimpan dipulihkan.`);
+  else if (found) saver.tellIfDone(); // it arrived, though the page that sent it never heard so
   if (elsewhere) {
     status.say("Di bagian lain tabel ini ada isian yang belum tersimpan.", "error", {
       href: elsewhere,
