@@ -49,6 +49,12 @@ class Simpul:
         """Return the sums of Belanja Modal."""
         return self.dana.get(MODAL, Dana(Jumlah(), Jumlah()))
 
+    @property
+    def tempat(self) -> str:
+        """Return how a remark names it: a program's sum, or a row that holds money itself."""
+        whole = self.tingkat == "program" and not self.belum_dirinci
+        return f"{'program' if whole else 'pagu'}-{self.kode}"
+
     def leaves(self) -> tuple["Simpul", ...]:
         """Return the sub kegiatan (and rest rows) below, in order."""
         if not self.anak:

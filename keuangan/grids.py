@@ -106,6 +106,7 @@ class GridAnggaran(Grid):
             code=node.kode_cetak,
             level=level,
             details={name: why for name, (_, why) in texts.items() if why},
+            tempat=node.tempat,
         )
 
     def _place(self, key: str) -> Tempat:
@@ -171,6 +172,7 @@ class GridPagu(GridAnggaran):
             level=level,
             warning=warn_rupiah(row.nilai),
             details={one: why for one, (_, why) in before.items() if why},
+            tempat=leaf.tempat if leaf else "",
             remove_url=reverse("keuangan:hapus_pagu", args=address),
         )
 
@@ -261,6 +263,7 @@ class GridRealisasi(GridAnggaran):
             {f"tw{n}": row.versi if row else 0 for n, row in own.items()},
             code=place.kode_cetak,
             level=level,
+            tempat=leaf.tempat if leaf else "",
             warning=self._warn(pagu, own),
             remove_url="" if pagu else self._remove_url(place, own),
             # Of a quotient of two cells beside it nothing is to be explained, only of its absence.

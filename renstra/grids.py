@@ -118,6 +118,7 @@ class GridTarget(GridRenstra):
             {f"t{y}": known[y].versi if y in known else 0 for y in self.renstra.tahun},
             level=2,
             fields={f"t{y}": reader for y in self.renstra.tahun},
+            tempat=f"indikator-{one.pk}",
         )
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:
@@ -195,6 +196,7 @@ class GridTeks(GridRenstra):
             {"teks": one.versi},
             level=2,
             closed=frozenset({"metode"} if ranged else ()),
+            tempat=f"indikator-{one.pk}",
         )
 
     def save(self, edits: Sequence[Edit]) -> Mapping[str, Refusal]:

@@ -59,6 +59,7 @@ class GridIku(Grid):
             {column.name: getattr(one, column.name) for column in self.columns},
             {"teks": one.versi},
             code=f"{number}.",
+            tempat=f"iku-{one.indikator_id}",
             remove_url=self.url("hapus", jenis="iku", pk=one.pk),
         )
 

@@ -159,6 +159,7 @@ class GridRkt(Grid):
             warning=f"Berbeda dari target Renstra, {renstra}." if differs else "",
             closed=_TARGET_ONLY,
             fields={"target": field_for(one.satuan)},
+            tempat=f"indikator-{one.pk}",
         )
 
     def _baris(self, node: Nomenklatur, row: RktBaris | None) -> Row:
@@ -176,6 +177,7 @@ class GridRkt(Grid):
             code=code,
             level=_level(node),
             warning=warn_rupiah(row.nilai),
+            tempat=f"rkt-{node.kode}",
             closed=_MONEY_ONLY,
             remove_url=reverse("renstra:rkt_hapus", args=address),
         )

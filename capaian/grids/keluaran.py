@@ -91,6 +91,7 @@ class GridKeluaran(GridIndikator):
             {"tahun": versi_of(record)},
             code=f"{code} {node.uraian}",
             level=2,
+            tempat=f"indikator-{one.id}",
             fields={"nilai": field_for(one.satuan)},
         )
 

@@ -64,6 +64,7 @@ class GridNasional(GridIndikator):
             {**own, "nilai": cell_of(record.angka) if record else ""},
             {"tahun": versi_of(record)},
             level=2,
+            tempat=f"indikator-{one.id}",
             fields={"nilai": field_for(one.satuan)},
         )
 
@@ -113,6 +114,7 @@ class GridAnalisis(GridIndikator):
             own,
             {"tahun": versi_of(record)},
             level=2,
+            tempat=f"indikator-{one.id}",
         )
 
     def complete(self, row: Row, hasil: HasilIndikator) -> Row:

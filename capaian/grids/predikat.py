@@ -71,6 +71,7 @@ class GridPredikat(GridIndikator):
             {"skala": record.skala.nama if record and record.skala else ""},
             {"skala": versi_of(record)},
             level=2,
+            tempat=f"indikator-{one.id}",
         )
 
     def complete(self, row: Row, hasil: HasilIndikator) -> Row:

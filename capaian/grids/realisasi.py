@@ -82,6 +82,7 @@ class GridRealisasi(GridIndikator):
             {**year_cells(year), **_quarter_cells(quarters)},
             {"tahun": versi_of(year), **{f"tw{n}": versi_of(row) for n, row in quarters.items()}},
             level=2,
+            tempat=f"indikator-{one.id}",
             closed=closed,
             fields=dict.fromkeys(["nilai", *(f"tw{n}" for n in TRIWULAN)], reader),
         )
@@ -149,6 +150,7 @@ class GridRiwayat(GridIndikator):
             {f"y{year}": cell_of(row.angka) for year, row in own.items() if row},
             {f"y{year}": versi_of(row) for year, row in own.items()},
             level=2,
+            tempat=f"indikator-{one.id}",
             closed=self.closed,
             fields=dict.fromkeys([f"y{year}" for year in self.years], field_for(one.satuan)),
         )

@@ -18,6 +18,6 @@ def komentar_terbuka(
 
 
 @register.filter
-def tentang(row_key: str, utas: tuple[UtasTerbuka, ...]) -> bool:
-    """Return whether one is about the row of an indicator: ``{% if row.key|tentang:utas %}``."""
-    return any(one.tempat == f"indikator-{row_key}" for one in utas)
+def tentang(tempat: str, utas: tuple[UtasTerbuka, ...]) -> bool:
+    """Return whether one is about this row: ``{% if row.tempat|tentang:utas %}``."""
+    return bool(tempat) and any(one.tempat == tempat for one in utas)

@@ -74,7 +74,7 @@ def _money(node: Simpul, names: dict[str, str]) -> Baris:
         for what, jumlah in (("Pagu", dana.pagu), ("Realisasi", dana.realisasi))
     ]
     return Baris(
-        f"{'program' if whole else 'pagu'}-{node.kode}",
+        node.tempat,
         "Jumlah program" if whole else f"{node.kode_cetak} {node.uraian}",
         (*entries, ("Serapan", mark(node.total.serapan))),
     )

@@ -36,7 +36,8 @@ class Row:
 
     ``name`` is how labels and messages call the row, ``details`` explain single cells (a
     derivation), ``warning`` is what should be looked at and is no error. ``closed`` columns are
-    only read in this row, ``fields`` read a column otherwise than the column itself says.
+    only read in this row, ``fields`` read a column otherwise than the column itself says. ``tempat``
+    is how a remark names the row (``laporan.periksa``), empty where none can be about it alone.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Row:
     closed: frozenset[str] = frozenset()
     fields: Mapping[str, Field] = field(default_factory=dict)
     remove_url: str = ""
+    tempat: str = ""
     link: tuple[str, str] = ("", "")  # what belongs to the row elsewhere: address and words
 
     def field_of(self, column: Column) -> Field | None:

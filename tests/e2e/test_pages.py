@@ -38,6 +38,8 @@ FILES |= {
 CONDITIONAL = {"laporan:terbit"}
 # These words of an address are the same at every place.
 COMMON = {"kode", "tahun", "tahap", "langkah", "kunci", "jenis"}
+# Between a phone and a desk, and the narrowest that must do without scrolling sideways (WCAG 1.4.10).
+BETWEEN = (320, 600, 768, 1024)
 # Each part is handed to whichever process is free, and begins with a scene of its own.
 PARTS = 4
 
@@ -133,6 +135,16 @@ def touch(page: Page) -> None:
         page.locator("main [contenteditable=true]").first.press("x")
 
 
+def find_narrow(page: Page) -> list[int]:
+    """Return the widths between those of a desk and a phone at which the page scrolls sideways."""
+    wide = "document.documentElement.scrollWidth > window.innerWidth"
+    narrow = []
+    for width in BETWEEN:
+        page.set_viewport_size({"width": width, "height": 800})
+        narrow += [width] if page.evaluate(wide) else []
+    return narrow
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_is_fit_for_everybody(page: Page, site, everything, complaints, part):
     page.on("dialog", lambda dialog: dialog.accept())  # "leave this page?"
@@ -146,6 +158,7 @@ def test_every_page_is_fit_for_everybody(page: Page, site, everything, complaint
         for size in (DESK, PHONE):
             page.set_viewport_size(size)
             faults += [f"{visit.url} at {size['width']}: {fault}" for fault in find_faults(page)]
+        faults += [f"{visit.url} scrolls sideways at {width}" for width in find_narrow(page)]
         faults += [f"{visit.url} says {line}" for line in complaints]
         complaints.clear()
     assert not faults, "\n".join(faults)

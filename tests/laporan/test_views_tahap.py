@@ -92,6 +92,31 @@ def test_the_camat_returns_with_remarks_and_staf_see_them(enter, demo):
     assert "Belum selesai" not in text_of(staf.get(STEP))
 
 
+@pytest.mark.parametrize(
+    ("langkah", "grid", "tempat", "row"),
+    [
+        ("keuangan", "pagu/perubahan", "pagu-7.01.01.2.01.0001", "7.01.01.2.01.01"),
+        ("keuangan", "realisasi-anggaran", "pagu-7.01.01.2.08.0004", "7.01.01.2.08.04"),
+        ("keuangan", "realisasi-anggaran", "program-7.01.01", "PROGRAM PENUNJANG URUSAN"),
+        ("rkt", "rkt", "rkt-7.01.01.2.01", "7.01.01.2.01"),
+        ("rkt", "rkt", "indikator-{}", "Nilai Survei Kepuasan Masyarakat"),
+        ("realisasi", "analisis", "indikator-{}", "Nilai Survei Kepuasan Masyarakat"),
+    ],
+)
+def test_a_remark_on_a_row_is_told_at_the_row(enter, demo, langkah, grid, tempat, row):
+    indikator = Indikator.objects.get(
+        renstra__jenis="perubahan", sasaran__isnull=False, uraian__startswith="Nilai Survei"
+    )
+    tempat = tempat.format(indikator.pk)
+    answer = enter("staf.patrang").post(
+        f"{TASKS}{langkah}/komentar/", {"tempat": tempat, "teks": "Mengapa?"}
+    )
+    assert answer.url.endswith(f"#baris-{tempat}")
+    rows = text_of(enter("staf.patrang").get(f"/isi/patrang/2021/{grid}/")).split("<tr ")
+    (told,) = [one for one in rows if "Ada komentar" in one]
+    assert row in told
+
+
 def test_approved_it_is_locked_until_it_is_reopened_with_a_reason(enter, demo):
     tahap.submit(state(demo), by=None)
     camat = enter("camat.patrang")
