@@ -632,9 +632,12 @@ TARGETS: dict[str, Callable[[Place, Pengguna], Kwargs]] = {
     **{f"laporan:cetak{name}": _settings for name in ("", "_ubah", "_pratinjau")},
     **{f"laporan:logo{name}": _with_logo for name in ("", "_ubah", "_hapus")},
     "laporan:siapkan": _REPORT,
-    "laporan:perubahan_renstra": lambda p, user: {
-        **_KODE(p, user),
-        "pk": p.indikator.renstra_id,
+    **{
+        f"laporan:{name}_renstra": lambda p, user: {
+            **_KODE(p, user),
+            "pk": p.indikator.renstra_id,
+        }
+        for name in ("perubahan", "periode")
     },
     "bukti:daftar": _REPORT,
     "bukti:indikator": _EVIDENCE,
@@ -808,6 +811,12 @@ PAYLOADS: dict[str, Callable[[Place, Pengguna], Data]] = {
     },
     "laporan:logo_hapus": lambda p, user: {"versi": 1},
     "laporan:siapkan": lambda p, user: {"rkt": "on", "target": "kosong"},
+    "laporan:periode_renstra": lambda p, user: {
+        "tahun_awal": p.indikator.renstra.tahun_akhir + 1,
+        "tahun_akhir": p.indikator.renstra.tahun_akhir + 5,
+        "berlaku_dari": p.indikator.renstra.tahun_akhir + 1,
+        **{f"nasib_{one.pk}": "dilanjutkan" for one in p.indikator.renstra.indikator.all()},
+    },
     "laporan:perubahan_renstra": lambda p, user: {
         "berlaku_dari": TAHUN,
         **{f"nasib_{one.pk}": "dilanjutkan" for one in p.indikator.renstra.indikator.all()},

@@ -413,6 +413,8 @@ laporan:siapkan                       GET  at   200  403  403     403    403  40
 laporan:siapkan                       POST at   302  403  403     403    403  403  .      .     login
 laporan:perubahan_renstra             GET  at   200  403  403     403    403  403  .      .     login
 laporan:perubahan_renstra             POST at   302  403  403     403    403  403  .      .     login
+laporan:periode_renstra               GET  at   200  403  403     403    403  403  .      .     login
+laporan:periode_renstra               POST at   302  403  403     403    403  403  .      .     login
 bukti:daftar                          GET  at   200  200  200     200    200  200  .      .     login
 bukti:daftar                          POST at   405  405  405     405    405  405  405    405   login
 bukti:indikator                       GET  at   200  200  200     200    200  200  .      .     login

@@ -1,14 +1,16 @@
-"""What a person chooses for a new year, and for each indicator in a new version of the Renstra."""
+"""What a person chooses for a new year, and for each indicator in the next Renstra."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 
 from laporan.newyear.plan import Nilai, RencanaTahun
-from laporan.newyear.services import Pilihan
+from laporan.newyear.services import Masa, Pilihan
 from renstra.models import Renstra
 from renstra.services.versi import Nasib
-from sakip.forms import SakipForm
+from sakip.constraints import TAHUN_PERTAMA, TAHUN_TERAKHIR
+from sakip.forms import SakipForm, number_input
 
 _TARGET = [
     (Nilai.KOSONG.value, "Kosong, diisi sendiri"),
@@ -43,19 +45,21 @@ class SiapkanForm(SakipForm):
         return Pilihan(rkt=data["rkt"], target=Nilai(data["target"]), pagu=data["pagu"])
 
 
-class PerubahanForm(SakipForm):
-    """From which year the new version is in force, and what becomes of each indicator."""
-
-    berlaku_dari = forms.IntegerField(
-        label="Berlaku mulai tahun",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+def _tahun(label: str, help_text: str = "") -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        min_value=TAHUN_PERTAMA,
+        max_value=TAHUN_TERAKHIR,
+        help_text=help_text,
+        widget=number_input(),
     )
+
+
+class _NasibForm(SakipForm):
+    """What becomes of each indicator of a Renstra in the one that is copied from it."""
 
     def __init__(self, *args: Any, renstra: Renstra, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields[
-            "berlaku_dari"
-        ].help_text = f"{renstra.berlaku_dari} sampai {renstra.tahun_akhir}."
         rows = renstra.indikator.select_related("nomenklatur").order_by(
             "nomenklatur__kode", "urutan", "pk"
         )
@@ -73,3 +77,27 @@ class PerubahanForm(SakipForm):
     def nasib(self) -> dict[int, Nasib]:
         """Return the choice for each indicator by its id."""
         return {pk: Nasib(self.cleaned_data[f"nasib_{pk}"]) for pk in self.ids}
+
+
+class PerubahanForm(_NasibForm):
+    """From which year the new version is in force."""
+
+    berlaku_dari = _tahun("Berlaku mulai tahun")
+
+    def __init__(self, *args: Any, renstra: Renstra, **kwargs: Any):
+        super().__init__(*args, renstra=renstra, **kwargs)
+        span = f"{renstra.berlaku_dari} sampai {renstra.tahun_akhir}."
+        self.fields["berlaku_dari"].help_text = span
+
+
+class PeriodeForm(_NasibForm):
+    """The years of the next period."""
+
+    tahun_awal = _tahun("Tahun awal", "Tahun pertama masa Renstra, sama dengan RPJMD-nya.")
+    tahun_akhir = _tahun("Tahun akhir")
+    berlaku_dari = _tahun("Berlaku mulai tahun", "Dokumen sejak tahun ini memakai Renstra ini.")
+
+    @property
+    def masa(self) -> Masa:
+        """Return what a valid form says."""
+        return Masa(**{one.name: self.cleaned_data[one.name] for one in fields(Masa)})

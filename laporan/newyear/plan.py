@@ -8,7 +8,7 @@ from instansi.models import Instansi, SubUnit
 from keuangan.models import Akun, Pagu, TahapAnggaran
 from laporan.models import Laporan
 from renstra.models import Indikator, Nomenklatur, Renstra, Rkt, Sasaran, TargetRenstra
-from renstra.queries import renstra_in_force
+from renstra.queries import renstra_before, renstra_in_force
 from sakip.angka import Angka
 
 
@@ -59,6 +59,7 @@ class RencanaTahun:
     laporan: Laporan | None  # there already
     rkt: Rkt | None  # there already
     renstra: Renstra | None  # in force in that year
+    pendahulu: Renstra | None  # where none is in force: the last one before that year
     baris: tuple[BarisBaru, ...]
     target: tuple[TargetBaru, ...]
     pagu: tuple[PaguBaru, ...]
@@ -86,6 +87,7 @@ def plan_year(instansi: Instansi, tahun: int) -> RencanaTahun:
         laporan=Laporan.objects.filter(instansi=instansi, tahun=tahun).first(),
         rkt=new,
         renstra=renstra,
+        pendahulu=None if renstra else renstra_before(instansi, tahun),
         baris=tuple(_rows(old, new, renstra, valid, skipped)),
         target=tuple(_targets(old, new, renstra, tahun, skipped)),
         pagu=tuple(_pagu(instansi, tahun, valid, skipped)),

@@ -1,4 +1,4 @@
-"""Preparing a year from the one before, and a new version of the Renstra from the last."""
+"""Preparing a year from the one before, and a new version or period of the Renstra from the last."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from capaian.models import PredikatIndikator
 from instansi.models import Instansi, Pengguna
 from kerja.jejak import record
 from kerja.models import Tahap
-from kerja.tahap import check_open
+from kerja.tahap import check_entry, check_open
 from keuangan.models import Pagu, TahapAnggaran
 from laporan.models import Laporan
 from laporan.newyear.plan import Nilai, RencanaTahun, plan_year
-from renstra.models import Renstra, Rkt, RktBaris, TargetRkt
+from renstra.models import Renstra, Rkt, RktBaris, Rpjmd, TargetRkt
 from renstra.services.versi import Nasib, copy_renstra
 from sakip.errors import Ditolak
 
@@ -25,6 +25,15 @@ class Pilihan:
     rkt: bool = True
     target: Nilai = Nilai.KOSONG
     pagu: bool = True
+
+
+@dataclass(frozen=True)
+class Masa:
+    """The years of a Renstra, and the first one that it is in force."""
+
+    tahun_awal: int
+    tahun_akhir: int
+    berlaku_dari: int
 
 
 @transaction.atomic
@@ -108,7 +117,68 @@ def revise_renstra(
             "berlaku_dari",
         )
     check_open(instansi, berlaku_dari, Tahap.Langkah.RENSTRA)
-    baru, heirs = copy_renstra(lama, berlaku_dari, nasib)
+    kepala = Renstra(
+        instansi=instansi,
+        rpjmd_id=lama.rpjmd_id,
+        jenis=Renstra.Jenis.PERUBAHAN,
+        perubahan_ke=lama.perubahan_ke + 1,
+        tempat=lama.tempat,
+        tahun_awal=lama.tahun_awal,
+        tahun_akhir=lama.tahun_akhir,
+        berlaku_dari=berlaku_dari,
+    )
+    return _copy("buat perubahan Renstra", lama, kepala, nasib, by=by)
+
+
+@transaction.atomic
+def begin_period(
+    lama: Renstra,
+    masa: Masa,
+    *,
+    nasib: Mapping[int, Nasib],
+    by: Pengguna | None,
+) -> Renstra:
+    """Make the Renstra of the next period from the last version of one, without its targets.
+
+    ``nasib`` as in revise_renstra. Raises Ditolak where the years do not follow each other, one
+    that begins in that year is there already, or the step is locked.
+    """
+    instansi = Instansi.objects.select_for_update(of=("self",)).get(pk=lama.instansi_id)
+    if masa.tahun_awal <= lama.tahun_awal:
+        raise Ditolak(f"Masa berikutnya mulai sesudah {lama.tahun_awal}.", "tahun_awal")
+    if not masa.tahun_awal <= masa.berlaku_dari <= masa.tahun_akhir:
+        raise Ditolak(f"Antara {masa.tahun_awal} dan {masa.tahun_akhir}.", "berlaku_dari")
+    if masa.berlaku_dari <= lama.berlaku_dari:
+        raise Ditolak(f"{lama} berlaku sejak {lama.berlaku_dari}.", "berlaku_dari")
+    if Renstra.objects.filter(instansi=instansi, tahun_awal=masa.tahun_awal).exists():
+        raise Ditolak(f"Renstra yang mulai {masa.tahun_awal} sudah ada.", "tahun_awal")
+    check_entry(by, instansi, range(masa.berlaku_dari, masa.tahun_akhir + 1), Tahap.Langkah.RENSTRA)
+    rpjmd = Rpjmd.objects.filter(
+        pemda=instansi.pemda_id,
+        tahun_awal__lte=masa.berlaku_dari,
+        tahun_akhir__gte=masa.berlaku_dari,
+    )
+    kepala = Renstra(
+        instansi=instansi,
+        rpjmd=rpjmd.order_by("tahun_awal").last(),
+        tempat=lama.tempat,
+        tahun_awal=masa.tahun_awal,
+        tahun_akhir=masa.tahun_akhir,
+        berlaku_dari=masa.berlaku_dari,
+    )
+    return _copy("buat Renstra periode berikutnya", lama, kepala, nasib, by=by)
+
+
+def _copy(
+    act: str,
+    lama: Renstra,
+    kepala: Renstra,
+    nasib: Mapping[int, Nasib],
+    *,
+    by: Pengguna | None,
+) -> Renstra:
+    """Write the copy, the scales of what goes on, and the row of trail."""
+    baru, heirs = copy_renstra(lama, kepala, nasib)
     PredikatIndikator.objects.bulk_create(
         PredikatIndikator(indikator=heirs[row.indikator_id], skala_id=row.skala_id)
         for row in PredikatIndikator.objects.filter(indikator__in=heirs, skala__isnull=False)
@@ -119,5 +189,5 @@ def revise_renstra(
         for row in lama.indikator.order_by("urutan", "pk")
     }
     told: dict[str, list] = {"dari": [None, str(lama)], **fates}
-    record("buat perubahan Renstra", baru, by=by, instansi=instansi, perubahan=told)
+    record(act, baru, by=by, instansi=baru.instansi, perubahan=told)
     return baru

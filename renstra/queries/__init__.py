@@ -11,6 +11,7 @@ from renstra.queries.renstra import (
     load_renstra,
     load_renstra_head,
     load_renstra_many,
+    renstra_before,
     renstra_in_force,
     renstra_in_force_of,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "load_sk_iku",
     "load_target_rkt",
     "nomenklatur_in_force",
+    "renstra_before",
     "renstra_in_force",
     "renstra_in_force_of",
 ]

@@ -42,6 +42,12 @@ def renstra_in_force(instansi: Instansi, tahun: int) -> Renstra | None:
     return renstra_in_force_of([instansi], tahun).get(instansi.pk)
 
 
+def renstra_before(instansi: Instansi, tahun: int) -> Renstra | None:
+    """Return the last version of a period that ended before ``tahun``."""
+    rows = Renstra.objects.filter(instansi=instansi, tahun_akhir__lt=tahun)
+    return rows.order_by("berlaku_dari", "perubahan_ke").last()
+
+
 def renstra_in_force_of(instansi: Collection[Instansi], tahun: int) -> dict[int, Renstra]:
     """Return the version in force of each Instansi that has one, by its id."""
     rows = Renstra.objects.filter(

@@ -1,4 +1,4 @@
-"""The next version of a Renstra as a copy of the last; which indicator goes on stays known."""
+"""A Renstra as a copy of the one before it; which indicator goes on stays known."""
 
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -31,31 +31,23 @@ class Nasib(StrEnum):
 
 
 def copy_renstra(
-    lama: Renstra, berlaku_dari: int, nasib: Mapping[int, Nasib]
+    lama: Renstra, kepala: Renstra, nasib: Mapping[int, Nasib]
 ) -> tuple[Renstra, dict[int, Indikator]]:
-    """Write the copy; return it with the new indicators by the ids of the old ones.
+    """Write the copy under an unsaved head; return it with the new indicators by the old ids.
 
-    Runs in the transaction of the service that calls it, which also records it in the trail.
+    Within the same period the targets go along, and under the same RPJMD the sasaran that a
+    tujuan supports. Runs in the transaction of the service that calls it, which also records it.
     """
-    baru, _ = create(
-        Renstra(
-            instansi_id=lama.instansi_id,
-            rpjmd_id=lama.rpjmd_id,
-            jenis=Renstra.Jenis.PERUBAHAN,
-            perubahan_ke=lama.perubahan_ke + 1,
-            tempat=lama.tempat,
-            tahun_awal=lama.tahun_awal,
-            tahun_akhir=lama.tahun_akhir,
-            berlaku_dari=berlaku_dari,
-        )
-    )
-    tujuan = _copy(list(Tujuan.objects.filter(renstra=lama)), renstra_id=baru.pk)
+    baru, _ = create(kepala)
+    links = {} if baru.rpjmd_id == lama.rpjmd_id else {"sasaran_rpjmd_id": None}
+    tujuan = _copy(list(Tujuan.objects.filter(renstra=lama)), renstra_id=baru.pk, **links)
     sasaran = _copy_below(Sasaran, "tujuan_id", tujuan)
     for model in (Strategi, Kebijakan, ProgramSasaran):
         _copy_below(model, "sasaran_id", sasaran)
     heirs = _copy_indikator(lama, baru, nasib, {"tujuan_id": tujuan, "sasaran_id": sasaran})
-    going_on = {pk: row for pk, row in heirs.items() if row.lanjutan_dari_id}
-    _copy_below(TargetRenstra, "indikator_id", going_on)
+    if baru.tahun_awal == lama.tahun_awal:
+        going_on = {pk: row for pk, row in heirs.items() if row.lanjutan_dari_id}
+        _copy_below(TargetRenstra, "indikator_id", going_on)
     return baru, heirs
 
 

@@ -15,7 +15,12 @@ from instansi.rights import Right
 from renstra.forms.baris import RenstraForm
 from renstra.grids import GridRenstra, GridTarget, GridTeks
 from renstra.models import ProgramSasaran, Renstra, Tujuan
-from renstra.queries.renstra import PROGRAM_ROWS, list_indikator_program, renstra_in_force
+from renstra.queries.renstra import (
+    PROGRAM_ROWS,
+    list_indikator_program,
+    renstra_before,
+    renstra_in_force,
+)
 from renstra.services import kepala as services
 from renstra.views.tempat import open_page, open_renstra, open_renstra_to_write
 from sakip.grid import answer
@@ -40,7 +45,9 @@ def show_matriks(request: Request, kode: str, tahun: int) -> HttpResponse:
         "versi": _versions(halaman.instansi.pk),
         "renstra": renstra,
     }
-    if renstra is not None:
+    if renstra is None:
+        context["pendahulu"] = renstra_before(halaman.instansi, tahun)
+    else:
         renstra.instansi = halaman.instansi
         context |= _matrix(renstra)
         # One page of them: at 250 sub kegiatan the whole list weighs more than all else.

@@ -13,7 +13,7 @@ from kerja.models import Jejak, Tahap
 from keuangan.models import Pagu
 from laporan.models import Laporan
 from laporan.newyear.plan import Nilai, plan_year
-from laporan.newyear.services import Pilihan, prepare_year, revise_renstra
+from laporan.newyear.services import Masa, Pilihan, begin_period, prepare_year, revise_renstra
 from laporan.queries import load_lakip_data
 from renstra.models import (
     Indikator,
@@ -23,6 +23,7 @@ from renstra.models import (
     Renstra,
     Rkt,
     RktBaris,
+    Rpjmd,
     Sasaran,
     Strategi,
     TargetRenstra,
@@ -285,3 +286,54 @@ def test_a_version_costs_no_more_for_more_indicators(lama):
     with CaptureQueriesContext(connection) as many:
         revise_renstra(baru, berlaku_dari=2023, nasib={}, by=None)
     assert len(many) <= len(few) + 1  # SQLite writes some hundred rows at a time
+
+
+# The Renstra of the next period -----------------------------------------------------------
+
+
+@pytest.fixture
+def selesai(demo) -> Renstra:
+    """The demo's Renstra as it really is: 2021 is its last year."""
+    return Renstra.objects.get(jenis="perubahan")
+
+
+NEXT = Masa(2021, 2026, 2022)
+
+
+def test_the_next_period_takes_over_the_structure_and_what_was_measured(selesai, staf):
+    baru = begin_period(selesai, NEXT, nasib={}, by=staf)
+    assert (baru.jenis, baru.perubahan_ke, baru.periode) == ("awal", 0, "2021–2026")
+    assert baru.rpjmd is None
+    assert not baru.tujuan.exclude(sasaran_rpjmd=None).exists()
+    assert words(Indikator, baru, "renstra") == words(Indikator, selesai, "renstra")
+    assert not TargetRenstra.objects.filter(indikator__renstra=baru).exists()
+    prepare_year(selesai.instansi, 2022, Pilihan(target=Nilai.LALU), by=staf)
+    assert Rkt.objects.get(tahun=2022).baris.exists()
+    history = load_lakip_data("patrang", 2022).capaian.indikator[0].riwayat
+    assert "69,8" in [str(angka) for year, angka in history if year == 2021]
+    assert Jejak.objects.filter(aksi="buat Renstra periode berikutnya").exists()
+
+
+def test_the_next_period_follows_the_rpjmd_of_its_years(selesai):
+    rpjmd = make(Rpjmd, pemda=selesai.instansi.pemda, tahun_awal=2021, tahun_akhir=2026)
+    assert begin_period(selesai, NEXT, nasib={}, by=None).rpjmd == rpjmd
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        (2016, 2021, 2021),
+        (2022, 2021, 2022),
+        (2021, 2026, 2027),
+        (2021, 2026, 2021),
+    ],
+)
+def test_a_period_follows_the_one_before(selesai, years):
+    with pytest.raises(Ditolak):
+        begin_period(selesai, Masa(*years), nasib={}, by=None)
+
+
+def test_a_period_begins_once(selesai):
+    begin_period(selesai, NEXT, nasib={}, by=None)
+    with pytest.raises(Ditolak, match="sudah ada"):
+        begin_period(selesai, NEXT, nasib={}, by=None)
