@@ -25,7 +25,7 @@ _HEADS = {"sub kegiatan", "kode", "program", "kegiatan", "uraian"}
 
 
 class TempelanPagu:
-    """What rows of pagu are pasted as; ``ada`` holds the places that the stage has already."""
+    """What rows of pagu are pasted as; ``ada`` holds the places with a figure."""
 
     judul, asal = JUDUL, "Excel"
 

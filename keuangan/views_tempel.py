@@ -43,7 +43,7 @@ def paste_pagu(request: Request, kode: str, tahun: int, tahap: str) -> HttpRespo
     if lines and not wrong and request.POST.get("aksi") == "simpan":
         fault = _save(request, halaman, tahap, lines)
         if not fault:
-            messages.success(request, f"{len(lines)} baris pagu ditambahkan.")
+            messages.success(request, f"{len(lines)} baris pagu disimpan.")
             return redirect(back)
     label = TahapAnggaran(tahap).label.lower()
     context = {
@@ -56,8 +56,10 @@ def paste_pagu(request: Request, kode: str, tahun: int, tahap: str) -> HttpRespo
 
 
 def _places(halaman: Halaman, tahap: str) -> list[tuple]:
+    """Return the places that have their figure; an empty row waits for the one that is pasted."""
     rows = Pagu.objects.filter(instansi=halaman.instansi, tahun=halaman.tahun, tahap=tahap)
-    return list(rows.values_list("nomenklatur", "akun", "sub_unit"))
+    filled = rows.exclude(nilai=None, alasan="")
+    return list(filled.values_list("nomenklatur", "akun", "sub_unit"))
 
 
 def _save(request: Request, halaman: Halaman, tahap: str, lines: list[BarisTempel]) -> str:

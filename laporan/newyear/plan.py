@@ -7,7 +7,15 @@ from enum import StrEnum
 from instansi.models import Instansi, SubUnit
 from keuangan.models import Akun, Pagu, TahapAnggaran
 from laporan.models import Laporan
-from renstra.models import Indikator, Nomenklatur, Renstra, Rkt, Sasaran, TargetRenstra
+from renstra.models import (
+    Indikator,
+    Nomenklatur,
+    ProgramSasaran,
+    Renstra,
+    Rkt,
+    Sasaran,
+    TargetRenstra,
+)
 from renstra.queries import renstra_before, renstra_in_force
 from sakip.angka import Angka
 
@@ -114,9 +122,10 @@ def _rows(
         return
     there = set(new.baris.values_list("nomenklatur__kode", flat=True)) if new else set()
     sasaran = _sasaran_map(old.renstra_id, renstra)
+    moved = _sasaran_of_programs(renstra)
     for row in old.baris.select_related("nomenklatur", "sasaran"):
         kode = row.nomenklatur.kode
-        target = sasaran.get(row.sasaran_id)
+        target = _sasaran_of(kode, moved) or sasaran.get(row.sasaran_id)
         if kode in there:
             continue
         if kode not in valid:
@@ -127,6 +136,25 @@ def _rows(
             skipped[f"{kode}: sasaran “{row.sasaran}” tidak ada dalam Renstra yang berlaku."] = None
         else:
             yield BarisBaru(valid[kode], target)
+
+
+def _sasaran_of_programs(renstra: Renstra) -> Mapping[str, Sasaran]:
+    """Return the sasaran of each program, by kode, where the Renstra names one alone."""
+    found: dict[str, list[Sasaran]] = {}
+    rows = ProgramSasaran.objects.filter(
+        sasaran__tujuan__renstra=renstra, nomenklatur__isnull=False
+    )
+    for row in rows.select_related("nomenklatur", "sasaran__tujuan"):
+        assert row.nomenklatur is not None
+        found.setdefault(row.nomenklatur.kode, []).append(row.sasaran)
+    return {kode: rows[0] for kode, rows in found.items() if len(rows) == 1}
+
+
+def _sasaran_of(kode: str, programs: Mapping[str, Sasaran]) -> Sasaran | None:
+    """Return the sasaran of the program that a row belongs to: it may have moved since."""
+    return next(
+        (one for program, one in programs.items() if f"{kode}.".startswith(f"{program}.")), None
+    )
 
 
 def _sasaran_map(old: int, renstra: Renstra) -> Mapping[int, Sasaran]:

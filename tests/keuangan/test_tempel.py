@@ -82,6 +82,18 @@ def test_a_unit_is_meant_by_its_name_and_what_is_there_is_not_added_again(staf):
         add_pagu_rows(Instansi.objects.get(), 2021, "pergeseran", [(place, Angka.of(1))], by=None)
 
 
+def test_a_row_that_a_new_year_began_with_takes_the_figure_that_is_pasted(staf):
+    row = "7.01.01\t5.1.02\t"
+    paste(staf, row)
+    (empty,) = Pagu.objects.filter(tahap="pergeseran")
+    assert empty.nilai is None
+    assert "sudah ada" not in paste(staf, f"{row}1.000", "lihat").content.decode()
+    paste(staf, f"{row}1.000")
+    (filled,) = Pagu.objects.filter(tahap="pergeseran")
+    assert (filled.pk, filled.nilai, filled.versi) == (empty.pk, 1000, empty.versi + 1)
+    assert "sudah ada" in paste(staf, f"{row}2.000").content.decode()
+
+
 def test_many_rows_need_no_more_queries_than_one(staf):
     rows = Nomenklatur.objects.filter(tingkat="sub_kegiatan").values_list("kode", flat=True)
     kodes = list(rows[:40])

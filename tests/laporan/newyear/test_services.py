@@ -175,6 +175,17 @@ def test_planning_asks_no_more_for_many_rows(patrang_2022):
     assert len(few) == len(many)
 
 
+def test_a_program_that_moved_stands_under_the_sasaran_that_it_moved_to(patrang_2022, staf):
+    old = Renstra.objects.get(jenis="perubahan")
+    first = Sasaran.objects.filter(tujuan__renstra=old).order_by("tujuan__urutan").first()
+    moved = ProgramSasaran.objects.get(sasaran__tujuan__renstra=old, nomenklatur__kode="7.01.04")
+    moved.sasaran, moved.urutan = first, 9
+    moved.save()
+    rows = {row.nomenklatur.kode: row.sasaran for row in plan_year(patrang_2022, 2022).baris}
+    assert {rows["7.01.04"], rows["7.01.04.2.02"]} == {first}
+    assert rows["7.01.03"] != first
+
+
 # A version of the Renstra -----------------------------------------------------------------
 
 
