@@ -73,10 +73,16 @@ def _targets(dulu: PkData, kini: PkData) -> tuple[UbahTarget, ...]:
         old = _same(row, rest)
         if old is not None:
             rest.remove(old)
-        if old is None or old.target != row.target:
+        if old is None or not _says_same(old.target, row.target):
             changes.append(UbahTarget(row.indikator, old.target if old else None, row.target))
     gone = [UbahTarget(row.indikator, row.target, None) for row in rest]
     return (*changes, *gone)
+
+
+def _says_same(dulu: Angka, kini: Angka) -> bool:
+    """Return whether two targets promise the same; that one alone has a printed form is nothing."""
+    forms = {dulu.teks, kini.teks} - {""}
+    return _value(dulu) == _value(kini) and len(forms) < 2  # noqa: PLR2004 - two forms differ
 
 
 def _same(row: PkBaris, rows: list[PkBaris]) -> PkBaris | None:

@@ -1,6 +1,6 @@
 """Realisasi of the year with its triwulan, and of the years before."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from capaian import services
@@ -67,6 +67,12 @@ class GridRealisasi(GridIndikator):
             one.agregasi != Indikator.Agregasi.TAHUNAN for one in indikator
         )
         self.columns = self._columns(TRIWULAN if by_quarter else ())
+
+    def rows_after(self, keys: Collection[str]) -> Sequence[Row]:
+        """Return the rows with every column: whether the page has triwulan, others decide too."""
+        rows = super().rows_after(keys)
+        self.columns = self._columns(TRIWULAN)
+        return rows
 
     def row(self, one: IndikatorData) -> Row:
         """Return what was recorded; triwulan are closed where only the year counts."""

@@ -128,6 +128,8 @@ def test_a_yearly_indicator_has_no_triwulan_to_fill(staf, skm):
     assert set(told["errors"].values()) == {NO_CELL}
     told = save(staf, skm, versi="tahun.1", nilai="64")
     assert (told["cells"]["capaian"], told["cells"]["kategori"]) == ("80,00%", "Baik")
+    # The page has those cells where another indicator counts by triwulan.
+    assert [told["cells"][f"tw{n}"] for n in range(1, 5)] == [""] * 4
     assert not RealisasiIndikator.objects.filter(triwulan=1).exists()
 
 

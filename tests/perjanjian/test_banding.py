@@ -30,6 +30,13 @@ def test_changed_new_and_dropped_targets_in_the_order_of_the_newer_pk():
     )
 
 
+def test_a_printed_form_that_one_pk_lacks_is_no_change():
+    kini = replace(DULU, baris=(make_baris(1, Angka.of(80)), make_baris(2, Angka.of(100, "100%"))))
+    assert compare_pk(DULU, kini, "").target == ()
+    other = replace(DULU, baris=(make_baris(1, Angka.of(80, "BB (80)")), DULU.baris[1]))
+    assert len(compare_pk(DULU, other, "").target) == 1
+
+
 def test_an_indicator_that_a_later_renstra_made_anew_is_known_by_its_words():
     anew = replace(make_baris(1, DELAPAN), indikator_id=91, indikator="INDIKATOR 1")
     assert compare_pk(DULU, replace(DULU, baris=(anew, DULU.baris[1])), "").target == ()
