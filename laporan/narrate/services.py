@@ -144,9 +144,16 @@ def save_tanggal(
 ) -> Laporan:
     """Set ``tempat``, ``tanggal`` (None = not yet known) and ``presisi`` of the kata pengantar.
 
-    Raises Ditolak, ValidationError and VersiUsang.
+    Raises Ditolak, also for a day before the year that is reported, ValidationError, VersiUsang.
     """
     lock_open(laporan)
+    day = values.get("tanggal")
+    if day is not None and day.year < laporan.tahun:
+        raise Ditolak(
+            f"Laporan tahun {laporan.tahun} tidak bertanggal sebelum tahun itu. "
+            f"Biasanya {laporan.tahun + 1}.",
+            "tahun",
+        )
     saved, perubahan = change(laporan, values, versi=versi)
     if perubahan:
         aksi = "ubah tempat dan tanggal LAKIP"

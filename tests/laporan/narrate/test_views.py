@@ -270,6 +270,7 @@ def test_a_report_may_have_no_date_yet(staf):
         ({"bulan": 3}, "Isi tahunnya"),
         ({"tahun": "dua"}, "Tulislah bilangan bulat"),
         ({"hari": 0, "bulan": 1, "tahun": 2022}, "hari"),
+        ({"hari": 31, "bulan": 1, "tahun": 2020}, "tidak bertanggal sebelum tahun itu"),
     ],
 )
 def test_a_date_that_is_none_is_refused(staf, parts, message):
