@@ -111,6 +111,7 @@ def _row(number: int, sasaran: SasaranData, indikator: IndikatorData, target: An
         indikator_id=indikator.id,
         uraian_sasaran=sasaran.uraian,
         uraian_indikator=indikator.uraian,
+        satuan=indikator.satuan,
         nilai=target.nilai,
         teks=target.teks,
         alasan=target.alasan,

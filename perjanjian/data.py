@@ -19,6 +19,7 @@ class PkBaris:
     target: Angka
     target_renstra: Angka
     alasan_beda: str
+    satuan: str = ""  # "" in a PK that was drafted before units were kept
 
 
 @dataclass(frozen=True)

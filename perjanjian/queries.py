@@ -218,6 +218,7 @@ def _baris(row: PkSasaran, nomor: int, renstra: Mapping[int, Angka]) -> PkBaris:
         target=row.angka,
         target_renstra=renstra.get(row.indikator_id, Angka.belum()),
         alasan_beda=row.alasan_beda,
+        satuan=row.satuan,
     )
 
 

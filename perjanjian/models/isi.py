@@ -58,6 +58,7 @@ class PkSasaran(IsiPk, AngkaModel):
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="baris_pk")
     uraian_sasaran = models.TextField("sasaran")
     uraian_indikator = models.TextField("indikator")
+    satuan = models.CharField("satuan", max_length=50, blank=True)
     alasan_beda = models.CharField("alasan berbeda dari target Renstra", max_length=300, blank=True)
 
     class Meta:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from perjanjian.naskah import render_pk, render_pk_belum
@@ -69,6 +71,15 @@ def test_targets_in_their_columns_zero_is_a_value():
 def test_target_without_a_value(target, kelas, said):
     targets, _ = find(page(baris=(make_baris(1, target),)), "table")
     assert texts(targets, f"td span.{kelas}") == [said]
+
+
+@pytest.mark.parametrize(
+    ("satuan", "printed"),
+    [("persen", "95%"), ("pengaduan", "95 pengaduan"), ("nilai", "95"), ("", "95")],
+)
+def test_a_target_is_promised_in_its_unit(satuan, printed):
+    row = replace(make_baris(1, Angka.of(95)), satuan=satuan)
+    assert rows(find(page(baris=(row,)), "table")[0])[0][3] == printed
 
 
 def test_programs_with_their_sum():

@@ -177,6 +177,7 @@ def test_a_pk_of_another_kecamatan_is_not_even_seen(p):
 def test_drawn_up_from_renstra_with_the_wording_of_the_pemda(p):
     pk = make_draft(p)
     assert [str(b.nilai.normalize()) for b in pk.baris.all()] == ["8E+1", "8E+1"]
+    assert all(b.satuan == b.indikator.satuan != "" for b in pk.baris.select_related("indikator"))
     assert pk.pembuka == "Dalam rangka"
     with pytest.raises(Ditolak, match="sudah ada"):
         draft_pk(p.instansi, p.tahun, by=p.orang("staf"))
