@@ -20,6 +20,7 @@ from laporan.alur import REVIU, StatusLakip
 from laporan.models import ButirReviu, JawabanReviu, Laporan, PernyataanReviu
 from laporan.reviu.queries import items_of, load_checklist
 from laporan.terbit.keadaan import TANPA_DATA, Keadaan, load_keadaan, people_to_tell
+from laporan.terbit.services import is_approved
 from sakip.errors import Ditolak, VersiUsang
 from sakip.isian import Hasil, Isian, write
 from sakip.perubahan import to_json
@@ -110,6 +111,11 @@ def state_reviewed(  # noqa: PLR0913 - what a pernyataan says
     if missing := load_checklist(laporan).belum:
         raise Ditolak(
             f"{missing} butir checklist belum dijawab. Jawablah dahulu semuanya, lalu nyatakan."
+        )
+    if not is_approved(laporan, keadaan):
+        raise Ditolak(
+            "Data LAKIP berubah sejak disetujui camat; halaman Terbitan menyebut apa. Mintalah "
+            "LAKIP dibuka kembali dan disetujui lagi, lalu nyatakan."
         )
     if tanggal > timezone.localdate():
         raise Ditolak("Tanggal reviu belum tiba. Periksalah tanggalnya.", "tanggal")

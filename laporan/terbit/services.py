@@ -12,8 +12,9 @@ from kerja.models import Tahap
 from kerja.tahap import lock_step
 from laporan.alur import TERBITKAN, StatusLakip
 from laporan.models import Laporan, Terbitan
-from laporan.persetujuan import content_key
+from laporan.persetujuan import content_key, content_of
 from laporan.queries import get_laporan, lakip_data_of
+from laporan.terbit.banding import Beda, compare_issues
 from laporan.terbit.keadaan import Keadaan, load_keadaan, people_to_tell
 from laporan.terbit.naskah import Naskah
 from sakip.errors import Ditolak
@@ -61,6 +62,13 @@ def is_approved(laporan: Laporan, keadaan: Keadaan) -> bool:
     """Return whether the data are still exactly those that the camat approved."""
     approved = keadaan.persetujuan
     return bool(approved and content_key(lakip_data_of(laporan)) == approved.kunci)
+
+
+def changes_since_approval(laporan: Laporan, keadaan: Keadaan) -> list[Beda]:
+    """Return what of the data changed since the camat approved them; outline and logo not."""
+    if keadaan.persetujuan is None:
+        return []
+    return compare_issues(keadaan.persetujuan.data, content_of(lakip_data_of(laporan)))
 
 
 @transaction.atomic

@@ -19,10 +19,12 @@ from laporan.terbit.banding import compare_issues
 from laporan.terbit.forms import TerbitForm
 from laporan.terbit.jobs import TERBITKAN_LAKIP
 from laporan.terbit.keadaan import Keadaan, load_keadaan
-from laporan.terbit.services import BERUBAH, check_ready, is_approved
+from laporan.terbit.services import BERUBAH, changes_since_approval, check_ready, is_approved
 from laporan.terbit.verifikasi import read_data
 from sakip.errors import Ditolak
 from sakip.pages import posted
+
+_TOLD = 12  # so many things that changed are named
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,6 +68,7 @@ def _show(request: Request, laporan: Laporan, keadaan: Keadaan, form: TerbitForm
         "form": form,
         "menerbitkan": issues and ready and not changed,
         "berubah": BERUBAH if changed else "",
+        "beda": changes_since_approval(laporan, keadaan)[:_TOLD] if changed else [],
         "membaca": can(request.user, Right.LAKIP_READ, laporan.instansi),
         "crumbs": crumbs_of(laporan),
         "judul": "Terbitan",

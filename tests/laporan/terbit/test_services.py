@@ -117,6 +117,14 @@ def test_the_inspektorat_alone_reviews():
 # Frozen -----------------------------------------------------------------------------------
 
 
+def test_nobody_states_the_review_of_other_data_than_were_approved(demo):
+    way.approve()
+    way.answer()
+    Instansi.objects.filter(pk=demo.pk).update(alamat="Jalan Lain 1")
+    with pytest.raises(Ditolak, match="berubah sejak disetujui"):
+        way.review()
+
+
 def test_what_is_frozen_says_its_number_its_trail_and_what_was_approved(kilat):  # noqa: F811
     way.ready()
     row = way.issue()

@@ -170,6 +170,7 @@ def test_what_changed_since_the_approval_is_said_before_anybody_issues(enter, de
     client = enter("tim.sakip")
     page = text_of(client.get(TERBIT))
     assert "berubah sejak disetujui camat" in page
+    assert "Jalan Lain 1" in page
     assert ">Terbitkan</button>" not in page
     assert client.post(TERBIT, sent).status_code == 422
     assert not Terbitan.objects.exists()
