@@ -70,7 +70,9 @@ class _NasibForm(SakipForm):
                 label=row.uraian,
                 choices=_NASIB,
                 initial=Nasib.LANJUT.value,
-                help_text=row.nomenklatur.uraian if row.nomenklatur else "",
+                help_text=row.nomenklatur.uraian
+                if row.nomenklatur
+                else f"Indikator {'sasaran' if row.sasaran_id else 'tujuan'}.",
             )
 
     @property

@@ -148,6 +148,13 @@ class BatasField(AngkaField):
         return angka.nilai
 
 
+def _describe_earlier(row: Indikator) -> str:
+    """Tell an indicator from those of the same words: at another level, in another version."""
+    level = "sasaran" if row.sasaran_id else "tujuan" if row.tujuan_id else "program"
+    renstra = row.renstra
+    return f"{row.uraian} ({level}, {renstra.periode} {renstra.get_jenis_display().lower()})"
+
+
 class IndikatorForm(BarisForm):
     """An indicator with how it is measured."""
 
@@ -178,6 +185,8 @@ class IndikatorForm(BarisForm):
     def arrange(self) -> None:
         """Offer earlier indicators; those of other versions of the own Renstra alone."""
         self.limit("lanjutan_dari", earlier_indikator(self.instance.renstra))
+        field: Any = self.fields["lanjutan_dari"]
+        field.label_from_instance = _describe_earlier
 
     def clean(self) -> dict[str, Any]:
         """Say in words what a range needs."""

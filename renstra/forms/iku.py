@@ -1,5 +1,7 @@
 """Forms of the Keputusan on the IKU, its points and its rows."""
 
+from django import forms
+
 from renstra.forms.dasar import BarisForm, number_field, text_field
 from renstra.models import IkuBaris, SkButir, SkIku
 from renstra.queries.iku import free_indikator
@@ -32,6 +34,18 @@ class SkIkuForm(BarisForm):
             "nomor": "Kosongkan bila tidak tersedia.",
             "presisi": "Pilih bulan atau tahun bila harinya tidak diketahui.",
         }
+
+
+class SkPenggantiForm(SkIkuForm):
+    """The head of a Keputusan that follows another, with what it takes over from that one."""
+
+    salin = forms.BooleanField(
+        label="Salin butir dan daftar IKU dari keputusan yang sekarang berlaku",
+        required=False,
+        initial=True,
+        help_text="IKU ikut bila indikatornya ada atau dilanjutkan dalam Renstra tahun itu. "
+        "Keputusan yang lama tidak berubah.",
+    )
 
 
 class ButirForm(BarisForm):

@@ -7,8 +7,9 @@ from django.db import transaction
 from instansi.models import Pengguna
 from kerja import jejak
 from kerja.tahap import check_entry
-from renstra.models import IkuBaris, SkIku
+from renstra.models import IkuBaris, SkButir, SkIku
 from renstra.queries.iku import free_indikator, successors_of
+from renstra.queries.renstra import renstra_in_force
 from renstra.queries.susunan import years_of_sk
 from renstra.services.susunan import RENSTRA, add_rows, check_akar
 from sakip.errors import Ditolak
@@ -16,16 +17,53 @@ from sakip.perubahan import Perubahan, Sel, change, create
 
 
 @transaction.atomic
-def create_sk(sk: SkIku, *, by: Pengguna | None) -> SkIku:
-    """Write a new Keputusan without points and rows.
+def create_sk(sk: SkIku, *, by: Pengguna | None, dari: SkIku | None = None) -> SkIku:
+    """Write a new Keputusan without points and rows, or with those of the one that it follows.
 
     Raises Ditolak where one begins in that year already, ValidationError, and as check_entry.
     """
     check_entry(by, sk.instansi, years_of_sk(sk), RENSTRA)
     _check_year(sk)
     row, changed = create(sk)
+    if dari is not None:
+        points, iku = _copy_points(dari, row), _copy_iku(dari, row)
+        changed |= {"dari": [None, str(dari)], "butir": [0, points], "IKU": [0, iku]}
     jejak.record("tambah SK IKU", row, by=by, instansi=row.instansi, perubahan=changed)
     return row
+
+
+def _copy_points(old: SkIku, new: SkIku) -> int:
+    """Copy the points, those below others after them; return how many there are."""
+    copies: dict[int, SkButir] = {}
+    for below in (False, True):
+        rows = list(old.butir.filter(induk__isnull=not below))
+        made = SkButir.objects.bulk_create(
+            SkButir(
+                sk=new, bagian=row.bagian, urutan=row.urutan, teks=row.teks,
+                induk=copies[row.induk_id] if row.induk_id else None,
+            )
+            for row in rows
+        )  # fmt: skip
+        copies |= {row.pk: copy for row, copy in zip(rows, made, strict=True)}
+    return len(copies)
+
+
+def _copy_iku(old: SkIku, new: SkIku) -> int:
+    """Copy the IKU whose indicator is in force or goes on; return how many there are."""
+    renstra = renstra_in_force(new.instansi, new.berlaku_dari)
+    heirs = successors_of(old, new.berlaku_dari)
+    rows: list[IkuBaris] = []
+    for row in old.iku.select_related("indikator"):
+        stays = renstra is None or row.indikator.renstra_id == renstra.pk
+        indikator = row.indikator if stays else heirs.get(row.pk)
+        if indikator is not None:
+            rows.append(
+                IkuBaris(
+                    sk=new, urutan=len(rows) + 1, indikator=indikator, formulasi=row.formulasi,
+                    penanggung_jawab=row.penanggung_jawab, sumber_data=row.sumber_data,
+                )
+            )  # fmt: skip
+    return len(IkuBaris.objects.bulk_create(rows))
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from instansi.access import require
 from instansi.http import Request
 from instansi.rights import Right
-from renstra.forms.iku import SkIkuForm
+from renstra.forms.iku import SkIkuForm, SkPenggantiForm
 from renstra.grids_iku import GridIku
 from renstra.models import SkButir, SkIku
 from renstra.queries.iku import free_indikator, sk_in_force, successors_of
@@ -76,12 +76,15 @@ def create_sk(request: Request, kode: str, tahun: int) -> HttpResponse:
     halaman = open_page(request, kode, tahun)
     require(request.user, Right.DATA_ENTER, halaman.instansi)
     row = SkIku(instansi=halaman.instansi, tempat=halaman.instansi.pemda.tempat)
-    form = SkIkuForm(posted(request), instance=row, tahun=tahun, initial={"berlaku_dari": tahun})
-    if form.is_valid() and form.run(services.create_sk, form.instance, by=request.user):
-        year = max(tahun, form.result.berlaku_dari)
-        return done(
-            request, "SK IKU disimpan; isi butir dan IKU-nya.", "renstra:sk_iku", kode, year
-        )
+    lama = sk_in_force(halaman.instansi, tahun)
+    kind = SkPenggantiForm if lama else SkIkuForm
+    form = kind(posted(request), instance=row, tahun=tahun, initial={"berlaku_dari": tahun})
+    if form.is_valid():
+        dari = lama if form.cleaned_data.get("salin") else None
+        if form.run(services.create_sk, form.instance, dari=dari, by=request.user):
+            year = max(tahun, form.result.berlaku_dari)
+            told = "periksa butir dan IKU yang disalin" if dari else "isi butir dan IKU-nya"
+            return done(request, f"SK IKU disimpan; {told}.", "renstra:sk_iku", kode, year)
     crumbs = (("SK IKU", reverse("renstra:sk_iku", args=[kode, tahun])),)
     intro = f"Keputusan tentang IKU {halaman.instansi}. Butir dan daftar IKU diisi sesudah ini."
     return show_form(request, form, FormPage("SK IKU baru", crumbs, pengantar=intro))

@@ -152,6 +152,8 @@ def test_a_year_that_nobody_prepared_is_said_so_and_cannot_be_chased(client, pem
     page = text_of(client.get(desk()))
     assert f"tahun {TAHUN} belum disiapkan" in page
     assert "Ingatkan" not in page
+    # Deadlines of the next year are set before anybody has prepared it.
+    assert f'/{pemda.pk}/{TAHUN + 1}/"' in page
 
 
 def test_another_pemda_is_neither_shown_nor_opened(client, pemda, desk):

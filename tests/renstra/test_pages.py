@@ -129,7 +129,7 @@ def test_a_row_on_a_later_page_is_shown_again_after_each_act(staf):
 def test_rows_change_places(staf):
     sasaran = Sasaran.objects.filter(tujuan__renstra=plan()).first()
     first = sasaran.kebijakan.get()
-    second = make(Kebijakan, sasaran=sasaran)
+    second = make(Kebijakan, sasaran=sasaran, urutan=9)
     staf.post(f"{BASE}kebijakan/{second.pk}/naik/")
     assert list(sasaran.kebijakan.all()) == [second, first]
     staf.post(f"{BASE}kebijakan/{second.pk}/naik/")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kerja.models import Jejak
-from renstra.models import IkuBaris, Indikator, Renstra, Sasaran, SkButir, SkIku
+from renstra.models import IkuBaris, Indikator, Renstra, Sasaran, SkButir, SkIku, Tujuan
 from renstra.queries import load_sk_iku
 from renstra.queries.susunan import years_of_sk
 from tests.pages import autosave
@@ -48,6 +48,26 @@ def test_a_keputusan_is_written_from_nothing(staf, demo):
     assert {i.indikator_id for i in data.iku} == set(expected.values_list("pk", flat=True))
     assert Jejak.objects.first().aksi == "tambah semua IKU"
     assert "Semua sudah ada" in send(staf, "semua/")
+
+
+def test_a_keputusan_that_follows_takes_over_points_and_what_goes_on(staf, demo):
+    old = SkIku.objects.get()
+    first, second = old.iku.order_by("urutan")
+    Renstra.objects.update(tahun_akhir=2026)
+    baru = make(Renstra, instansi=demo, tahun_awal=2021, tahun_akhir=2026, berlaku_dari=2022,
+                jenis="awal", perubahan_ke=0)  # fmt: skip
+    heir = make(Indikator, renstra=baru, lanjutan_dari=first.indikator,
+                sasaran=make(Sasaran, tujuan=make(Tujuan, renstra=baru)))  # fmt: skip
+    before = load_sk_iku(demo, 2021)
+    told = send(staf, "baru/", **HEAD | {"berlaku_dari": "2022"}, salin="on")
+    assert "yang disalin" in told
+    after = load_sk_iku(demo, 2022)
+    assert (after.menimbang, after.mengingat, after.diktum) == (
+        before.menimbang, before.mengingat, before.diktum,
+    )  # fmt: skip
+    assert [(i.indikator_id, i.formulasi) for i in after.iku] == [(heir.pk, first.formulasi)]
+    assert {row.indikator_id for row in old.iku.all()} == {first.indikator_id, second.indikator_id}
+    assert Jejak.objects.first().perubahan["IKU"] == [0, 1]
 
 
 @pytest.mark.parametrize(
