@@ -69,7 +69,8 @@ class MasaForm(SakipModelForm):
     akhiri_sebelumnya = forms.BooleanField(
         label="Akhiri yang sekarang memegang jabatan ini, sehari sebelumnya",
         required=False,
-        help_text="Untuk serah terima: semua yang menjabat pada hari itu, dengan cara apa pun.",
+        help_text="Untuk serah terima: semua yang menjabat pada hari itu, dengan cara apa pun. "
+        "Penugasan mereka di SAKIP tidak ikut berakhir; akhiri di halaman Orang.",
     )
 
     class Meta:

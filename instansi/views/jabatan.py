@@ -87,7 +87,8 @@ def start_masa(request: Request, pk: int) -> HttpResponse:
     page = FormPage(
         "Masa jabatan baru",
         to_jabatan(post),
-        pengantar="Penanda tangan sebuah dokumen adalah yang menjabat pada tanggal dokumen itu.",
+        pengantar="Penanda tangan sebuah dokumen adalah yang menjabat pada tanggal dokumen itu. "
+        "Yang belum ada di daftar ditambahkan dahulu di halaman Pejabat.",
     )
     return show_form(request, form, page)
 

@@ -86,7 +86,8 @@ def create_sk(request: Request, kode: str, tahun: int) -> HttpResponse:
             told = "periksa butir dan IKU yang disalin" if dari else "isi butir dan IKU-nya"
             return done(request, f"SK IKU disimpan; {told}.", "renstra:sk_iku", kode, year)
     crumbs = (("SK IKU", reverse("renstra:sk_iku", args=[kode, tahun])),)
-    intro = f"Keputusan tentang IKU {halaman.instansi}. Butir dan daftar IKU diisi sesudah ini."
+    after = "disalin atau diisi" if lama else "diisi"
+    intro = f"Keputusan tentang IKU {halaman.instansi}. Butir dan daftar IKU {after} sesudah ini."
     return show_form(request, form, FormPage("SK IKU baru", crumbs, pengantar=intro))
 
 
