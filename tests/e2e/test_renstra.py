@@ -23,7 +23,7 @@ def test_a_plan_is_entered_from_nothing(page: Page, site, complaints):
     page.set_viewport_size(DESK)
     page.goto(site + BASE)
     sign_in(page, "staf.patrang", SANDI)
-    follow(page.get_by_role("link", name="Buat Renstra"))
+    follow(page.get_by_role("link", name="Buat dari awal"))
     for label, text in HEAD.items():
         page.get_by_label(label).fill(text)
     page.get_by_role("button", name="Simpan").click()
