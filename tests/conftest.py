@@ -26,6 +26,16 @@ settings.load_profile("sakip")
 PAGE_WALKS = {"test_access.py", "test_admin.py"}
 # Their tests take minutes each and share nothing; of any other file one process does all.
 APART = {"tests/e2e/test_pages.py"}
+# Begun first: at the end one process would wait for them. xdist takes files of many tests for the
+# longest, and these hold few.
+LONG = APART | {
+    "tests/e2e/test_isi_semua.py",
+    "tests/laporan/terbit/test_mati.py",
+    "tests/laporan/test_lakip_bytes.py",
+    "tests/test_bad_forms.py",
+    "tests/test_links.py",
+    "tests/test_sent_twice.py",
+}
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
@@ -35,6 +45,13 @@ class ByFile(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
         return nodeid if file in APART else file
+
+    def _assign_work_unit(self, node: object) -> None:
+        for scope in self.workqueue:
+            if scope.split("::")[0] in LONG:
+                self.workqueue.move_to_end(scope, last=False)
+                break
+        super()._assign_work_unit(node)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile | None:
