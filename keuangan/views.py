@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from instansi.access import require
@@ -26,9 +27,7 @@ from sakip.grid import answer, show
 def show_pagu_in_force(request: Request, kode: str, tahun: int) -> HttpResponse:
     """Go to the latest stage that has rows."""
     halaman = open_halaman(request, kode, tahun, KEUANGAN)
-    stages = set(
-        Pagu.objects.filter(instansi=halaman.instansi, tahun=tahun).values_list("tahap", flat=True)
-    )
+    stages = _stages(halaman)
     tahap = next((t for t in reversed(TahapAnggaran.values) if t in stages), TahapAnggaran.MURNI)
     return redirect("keuangan:pagu_tahap", kode, tahun, tahap)
 
@@ -186,7 +185,7 @@ def _page(
         "tahapan": [
             (one.label, _url(halaman, one.value), one.value == tahap) for one in TahapAnggaran
         ],
-        "sebelum": [(one, TahapAnggaran(one).label) for one in _before(tahap)],
+        "sebelum": SimpleLazyObject(lambda: _to_copy(halaman, tahap)),
         "form": form,
         "tambah_ke": reverse("keuangan:tambah_pagu", args=[*_place(halaman), tahap]),
         "tambahan": "keuangan/_tambah.html",
@@ -230,6 +229,18 @@ def _url(halaman: Halaman, tahap: str) -> str:
 
 def _before(tahap: str) -> list[str]:
     return TahapAnggaran.values[: TahapAnggaran.values.index(tahap)]
+
+
+def _to_copy(halaman: Halaman, tahap: str) -> list[tuple[str, str]]:
+    """Return the stages that a stage can begin with, by value and name."""
+    there = _stages(halaman)
+    return [(one, TahapAnggaran(one).label) for one in _before(tahap) if one in there]
+
+
+def _stages(halaman: Halaman) -> set[str]:
+    """Return the stages that have rows."""
+    rows = Pagu.objects.filter(instansi=halaman.instansi, tahun=halaman.tahun)
+    return set(rows.order_by().values_list("tahap", flat=True).distinct())
 
 
 def _versi(request: Request) -> int:

@@ -186,6 +186,10 @@ def test_a_row_is_removed_after_asking_and_only_as_it_was_seen(staf):
 def test_a_stage_begins_with_the_rows_of_the_one_before(staf):
     stage = PAGU.replace("perubahan", "pergeseran")
     assert "Salin pagu murni" in staf.get(stage).content.decode()
+    Pagu.objects.filter(tahap="perubahan").delete()
+    page = staf.get(PAGU).content.decode()
+    assert "Salin pagu murni" in page
+    assert "Salin pagu pergeseran" not in page  # nothing stands there
     staf.post(f"{stage}salin/", {"dari": "murni"})
     counts = [Pagu.objects.filter(tahap=t).count() for t in ("murni", "pergeseran")]
     assert counts[0] == counts[1] > 0
