@@ -56,6 +56,7 @@ def _sasaran(row: dict[str, Any], indikators: Indikators) -> dict[str, Any]:
         "sasaran": sasaran,
         "uraian_sasaran": sasaran.uraian,
         "uraian_indikator": indikator.uraian,
+        "satuan": indikator.satuan,
         "alasan_beda": row.get("alasan_beda", ""),
         **figure(row["target"]),
     }
